@@ -1,0 +1,142 @@
+package announcement
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Document is a page as an ordered list of blocks that says what the text is, not how it looked.
+// Every line of the page is in exactly one block, chrome included, so nothing can disappear.
+// The document carries its own history: what was changed and what needs a human eye.
+type Document struct {
+	Blocks  []Block
+	Repairs []Repair // in the order they were made
+	Flags   []Flag
+}
+
+// Block is one unit of the page: a title, a paragraph, a labelled field, a piece of chrome.
+type Block struct {
+	Kind   BlockKind
+	Level  int        // Heading: 1–4, for 一、 （一） 1. （1） (GB/T 9704-2012 §7.3.3)
+	Label  Label      // Field, and a Title that was found behind a label
+	Chrome ChromeKind // Chrome
+	Head   string     // the label with its padding and colon, as found; never repaired
+	Text   string     // the words, with their indent and trailing blanks until repair
+	Tail   string     // line ends and blank lines that follow; never repaired
+	Line   int        // in the source, from 1
+}
+
+// BlockKind says what a block is.
+type BlockKind string
+
+// The kinds of block. Title opens the page or one of its parts.
+const (
+	Title      BlockKind = "title"
+	Heading    BlockKind = "heading"
+	Paragraph  BlockKind = "paragraph"
+	Item       BlockKind = "item"   // of an enumerated list, its number kept in the text
+	Figure     BlockKind = "figure" // a picture; the text is what the crawl left of it
+	Attachment BlockKind = "attachment"
+	Signature  BlockKind = "signature"   // 发文机关署名
+	SignedDate BlockKind = "signed-date" // 成文日期 under the signature
+	Status     BlockKind = "status"      // the page's own word, such as 已结束
+	Field      BlockKind = "field"
+	Chrome     BlockKind = "chrome"
+)
+
+// InBody reports whether readers see blocks of this kind as part of the text.
+func (k BlockKind) InBody() bool {
+	switch k {
+	case Field, Chrome, Status:
+		return false
+	}
+	return true
+}
+
+// ChromeKind says what a piece of the site around the text was for.
+type ChromeKind string
+
+// The kinds of chrome.
+const (
+	Greeting   ChromeKind = "greeting"
+	Toolbar    ChromeKind = "toolbar"
+	Breadcrumb ChromeKind = "breadcrumb"
+	Pager      ChromeKind = "pager" // 上一篇, 下一篇
+	Contact    ChromeKind = "contact"
+	Footer     ChromeKind = "footer"
+	Generator  ChromeKind = "generator" // Produced By …
+	Hotline    ChromeKind = "hotline"   // tip-off and advertising lines of news sites
+	Blank      ChromeKind = "blank"     // blank lines before the first block
+)
+
+// Label names a labelled field, whatever words the page used for it.
+type Label string
+
+// The labels read from a page.
+const (
+	LabelDate           Label = "date" // a date that stands alone under the title
+	LabelPublished      Label = "published"
+	LabelWritten        Label = "written"
+	LabelSource         Label = "source" // 信息来源, 来源, 内容来源
+	LabelIssuer         Label = "issuer" // 发布机构, 发文机关
+	LabelIndex          Label = "index"  // 索引号
+	LabelCategory       Label = "category"
+	LabelDocumentNumber Label = "document-number" // 文号
+	LabelTitle          Label = "title"           // 原标题, 标题, 名称
+	LabelAuthor         Label = "author"
+	LabelEditor         Label = "editor"
+	LabelKeywords       Label = "keywords" // 主题词
+	LabelValidity       Label = "validity" // 有效性
+	LabelViews          Label = "views"    // 访问次数
+	LabelFontSize       Label = "font-size"
+	LabelOther          Label = "other" // a known label nothing is derived from
+)
+
+// Source returns the decoded page, byte for byte: every block as extracted, in order.
+func (d *Document) Source() string {
+	texts := d.Extracted()
+	var b strings.Builder
+	for i, block := range d.Blocks {
+		b.WriteString(block.Head)
+		b.WriteString(texts[i])
+		b.WriteString(block.Tail)
+	}
+	return b.String()
+}
+
+// Extracted replays the repairs backwards and returns the text of each block as it was extracted.
+func (d *Document) Extracted() []string {
+	texts := make([]string, len(d.Blocks))
+	for i, block := range d.Blocks {
+		texts[i] = block.Text
+	}
+	for i := len(d.Repairs) - 1; i >= 0; i-- {
+		r := d.Repairs[i]
+		texts[r.Block] = r.Undo(texts[r.Block])
+	}
+	return texts
+}
+
+// Replace is the only way a block's text changes: it makes the repair and logs it.
+// A repair that does not find its Before at its place is a programming error and panics.
+func (d *Document) Replace(r Repair) {
+	text := d.Blocks[r.Block].Text
+	if r.At < 0 || r.At > len(text) || !strings.HasPrefix(text[r.At:], r.Before) {
+		panic(fmt.Sprintf("repair %s: %q is not at byte %d of block %d", r.Rule, r.Before, r.At, r.Block))
+	}
+	if r.Before == r.After {
+		return
+	}
+	d.Blocks[r.Block].Text = text[:r.At] + r.After + text[r.At+len(r.Before):]
+	d.Repairs = append(d.Repairs, r)
+}
+
+// Raise adds a flag, once.
+func (d *Document) Raise(f Flag) {
+	for _, g := range d.Flags {
+		if g.Kind == f.Kind && g.Block == f.Block && g.Quote == f.Quote {
+			return
+		}
+	}
+	d.Flags = append(d.Flags, f)
+}

@@ -1,0 +1,75 @@
+package announcement
+
+// Flag is something that could not be proved and is shown as found.
+type Flag struct {
+	Kind  FlagKind          `json:"kind" toml:"kind"`
+	Block int               `json:"block" toml:"block"`                     // index of the block; -1: the page as a whole
+	Quote string            `json:"quote,omitempty" toml:"quote,omitempty"` // the words on the page
+	Data  map[string]string `json:"data,omitempty" toml:"data,omitempty"`   // what the message needs besides
+}
+
+// FlagKind names a kind of finding; report and i18n hold its words for webmasters and readers.
+type FlagKind string
+
+// Severity says who has to do what about a flag.
+type Severity string
+
+// The severities. Review is what makes an import exit with 3.
+const (
+	Info   Severity = "info"   // worth knowing, nothing to do
+	Review Severity = "review" // a human has to decide or supply something
+)
+
+// The kinds of flag.
+const (
+	// Content that is missing.
+	LostImage          FlagKind = "lost-image"      // Quote: the file name left behind
+	LostAttachment     FlagKind = "lost-attachment" // Quote: the file name left behind
+	TruncatedSentence  FlagKind = "truncated-sentence"
+	MissingPredicate   FlagKind = "missing-predicate"
+	MissingPunctuation FlagKind = "missing-punctuation" // Data: suggestion
+	UnbalancedMarks    FlagKind = "unbalanced-marks"    // quotation marks, brackets or title marks
+	UndecodedGloss     FlagKind = "undecoded-gloss"
+	EmptyField         FlagKind = "empty-field" // Data: label
+	NoTitle            FlagKind = "no-title"
+	NoBody             FlagKind = "no-body"
+	NoSource           FlagKind = "no-source"
+	NoPublishedDate    FlagKind = "no-published-date"
+	NoSignature        FlagKind = "no-signature" // a signed date without an issuer
+	AddressUnknown     FlagKind = "address-unknown"
+
+	// Content that contradicts itself.
+	ContradictoryDates FlagKind = "contradictory-dates" // Data: published, written, signed
+	NameConflict       FlagKind = "name-conflict"       // one name, different numbers; Data: variants
+	NameVariant        FlagKind = "name-variant"        // one name, different spelling; Data: variants
+	TermVariant        FlagKind = "term-variant"        // Data: usual
+	SuspectMark        FlagKind = "suspect-mark"        // 、 where ， is expected; Data: suggestion
+	BadIndexNumber     FlagKind = "bad-index-number"
+	ReconstructedDate  FlagKind = "reconstructed-date" // Data: found, shown
+	PaddedDate         FlagKind = "padded-date"        // 3月02日: 虚位, GB/T 9704-2012 §7.3.5.1
+
+	// What the law and good practice ask of a consultation (国令713号).
+	NoDraft             FlagKind = "no-draft"
+	NoInterpretation    FlagKind = "no-interpretation"
+	NoStartDate         FlagKind = "no-start-date"
+	NoEndDate           FlagKind = "no-end-date"
+	ShortPeriod         FlagKind = "short-period" // Data: days
+	NoOutcome           FlagKind = "no-outcome"
+	OutcomeImageOnly    FlagKind = "outcome-image-only"
+	OutcomeUndated      FlagKind = "outcome-undated"
+	PositionInstruction FlagKind = "position-instruction" // 点击最右侧…: WCAG 1.3.3
+	ThirdPartyText      FlagKind = "third-party-text"     // a newspaper's article; Data: publisher
+)
+
+var info = map[FlagKind]bool{
+	NameVariant: true, TermVariant: true, SuspectMark: true, PaddedDate: true,
+	AddressUnknown: true, ReconstructedDate: true, PositionInstruction: true,
+}
+
+// Severity returns what the kind asks for.
+func (k FlagKind) Severity() Severity {
+	if info[k] {
+		return Info
+	}
+	return Review
+}

@@ -1,0 +1,17 @@
+// Package announcement holds the types that an announcement passes through on its way from a crawl to the site.
+package announcement
+
+import "time"
+
+// Page is one page as the crawl left it.
+type Page struct {
+	Name       string    // path below the sources folder, slash-separated
+	ID         string    // ASCII, derived from the URL, else from the name; never from title or clock
+	URL        string    // "" when the address is not known
+	Site       string    // name of the site, "" when not known
+	CapturedAt time.Time // zero when not known
+	MediaType  string    // text/plain, …
+	Charset    string    // of Body, as decoded
+	Body       []byte    // as captured
+	SHA256     string    // of Body, lower-case hex
+}
