@@ -9,7 +9,8 @@ type Page struct {
 	ID         string    // ASCII, derived from the URL, else from the name; never from title or clock
 	URL        string    // "" when the address is not known
 	Site       string    // name of the site, "" when not known
-	CapturedAt time.Time // zero when not known
+	CapturedAt time.Time // in China; zero when not known
+	Captured   Precision // of CapturedAt, "" when not known
 	MediaType  string    // text/plain, …
 	Charset    string    // of Body, as decoded
 	Body       []byte    // as captured
