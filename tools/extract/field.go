@@ -1,0 +1,129 @@
+package extract
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"gonggao/tools/announcement"
+)
+
+// maxFieldLine is the length in runes beyond which a line is text, whatever it starts with.
+const maxFieldLine = 300
+
+// field is one labelled value on a line; offsets are bytes of the line.
+type field struct {
+	label announcement.Label
+	start int // of the label with the blanks before it
+	value int // of the value; start == value when the value is a bare date
+	end   int
+}
+
+// fieldsOf returns the fields that a line consists of, or nil when it is not made of fields.
+// A line may open with a bare date.
+func fieldsOf(text string, f folded) []field {
+	var fields []field
+	at := 0
+	if m := leadingDate.FindString(f.text); m != "" {
+		at = len(m)
+		fields = append(fields, field{label: announcement.LabelDate})
+	}
+	if label, n := labelAt(f.text[at:]); n == 0 {
+		if at > 0 && at == len(f.text) {
+			return []field{{label: announcement.LabelDate, end: len(text)}}
+		}
+		return nil
+	} else {
+		fields = append(fields, field{label: label, start: f.at[at], value: f.at[at+n]})
+		at += n
+	}
+	for i := at; i < len(f.text); {
+		if boundary(text, f.at[i]) {
+			if label, n := labelAt(f.text[i:]); n > 0 {
+				fields = append(fields, field{label: label, start: f.at[i], value: f.at[i+n]})
+				i += n
+				continue
+			}
+		}
+		_, n := utf8.DecodeRuneInString(f.text[i:])
+		i += n
+	}
+	for i := range fields {
+		fields[i].end = len(text)
+		if i+1 < len(fields) {
+			fields[i].end = fields[i+1].start
+		}
+		fields[i].value = min(fields[i].value, fields[i].end)
+	}
+	return fields
+}
+
+var leadingDate = regexp.MustCompile(`^` + datePattern)
+
+// boundary reports whether a label may begin at byte i of the line.
+func boundary(text string, i int) bool {
+	r, _ := utf8.DecodeLastRuneInString(text[:i])
+	return isBlank(r) || strings.ContainsRune("|｜/()（）[]【】;；", r)
+}
+
+// labelAt returns the label that folded text starts with and its length in bytes, colon included.
+func labelAt(text string) (announcement.Label, int) {
+	open := 0
+	if strings.HasPrefix(text, "[") || strings.HasPrefix(text, "(") {
+		open = 1
+	} else if strings.HasPrefix(text, "【") {
+		open = len("【")
+	}
+	i := strings.IndexByte(text, ':')
+	if i < open || i > open+24 { // the longest label has eight characters
+		return "", 0
+	}
+	word := strings.TrimSuffix(text[open:i], "】")
+	label, ok := labels[word]
+	if !ok {
+		return "", 0
+	}
+	return label, i + 1
+}
+
+// labels is the vocabulary of the index tables and byline lines seen on government sites.
+var labels = func() map[string]announcement.Label {
+	m := map[string]announcement.Label{}
+	for label, words := range map[announcement.Label]string{
+		announcement.LabelPublished:      "发布日期 发布时间 发表日期 发表时间 公开日期 公开时间 公布日期 公布时间 信息时间 更新时间 更新日期 时间 日期 录入时间 发稿时间",
+		announcement.LabelWritten:        "成文日期 生成日期 发文日期 成文时间 印发日期 形成日期 制发日期",
+		announcement.LabelSource:         "信息来源 来源 内容来源 文章来源 稿件来源 新闻来源 发布来源 来源单位 供稿单位 信息提供 稿源 出处",
+		announcement.LabelIssuer:         "发布机构 发文机关 发文机构 发布单位 发文单位 公开机构 制发机关 发布机关 责任部门 公开责任部门 主办单位名称 发布部门",
+		announcement.LabelIndex:          "索引号 索引编号 信息索引号 信息索引 索引",
+		announcement.LabelCategory:       "组配分类 主题分类 信息分类 分类 所属主题 公开类别 体裁分类 信息类别 所属栏目 栏目",
+		announcement.LabelDocumentNumber: "文号 发文字号 文件编号 发文文号 文件字号 发文号",
+		announcement.LabelTitle:          "原标题 标题 名称 信息名称 文件名称",
+		announcement.LabelAuthor:         "作者 记者 撰稿 通讯员 撰稿人",
+		announcement.LabelEditor:         "编辑 责任编辑 责编 审核 初审 复审 终审 校对 编审 录入",
+		announcement.LabelKeywords:       "主题词 关键词 关键字 标签",
+		announcement.LabelValidity:       "有效性 时效性 效力状态 是否有效 文件有效性 失效日期 废止日期 实施日期 生效日期",
+		announcement.LabelViews:          "访问次数 浏览次数 点击次数 阅读次数 浏览量 点击数 点击率 阅读量 阅读 浏览 点击 访问量 人气 阅读数",
+		announcement.LabelFontSize:       "字号 字体 字体大小 视力保护色",
+		announcement.LabelOther:          "公开方式 公开范围 公开形式 公开时限 内容概述 语种 载体 是否公开 分享到 分享",
+	} {
+		for word := range strings.FieldsSeq(words) {
+			m[word] = label
+		}
+	}
+	return m
+}()
+
+var (
+	documentNumberLine = regexp.MustCompile(`^[(（]?\p{Han}{1,12}[〔\[﹝［(（【]\d{4}[〕\]﹞］)）】]第?\d{1,5}号[)）]?$`)
+	indexValue         = regexp.MustCompile(`^[0-9A-Za-z]{8,}[-/_][-/0-9A-Za-z]*\d$`)
+
+	// valueForm is what a value must look like to be taken from the line below its label.
+	valueForm = map[announcement.Label]*regexp.Regexp{
+		announcement.LabelPublished:      dateOnly,
+		announcement.LabelWritten:        dateOnly,
+		announcement.LabelIndex:          indexValue,
+		announcement.LabelDocumentNumber: documentNumberLine,
+		announcement.LabelIssuer:         publicBody,
+		announcement.LabelSource:         publicBody,
+	}
+)

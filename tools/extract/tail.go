@@ -1,0 +1,59 @@
+package extract
+
+import "gonggao/tools/announcement"
+
+// readTail returns the index of the first line below the text: pager, footer, related links.
+// Only what stands at the end counts; a pager in the midst of a page cuts nothing off.
+func readTail(shapes []shape, body int) int {
+	end := len(shapes)
+	for end > body && below(shapes[end-1]) {
+		end--
+	}
+	for i := body; i < end; i++ {
+		if (shapes[i].chrome == announcement.Pager || related.MatchString(shapes[i].fold.text)) && mostlyAbove(shapes, body, i) {
+			end = i
+			for end > body && below(shapes[end-1]) {
+				end--
+			}
+			return end
+		}
+	}
+	return end
+}
+
+// below reports whether a line at the very end belongs to the site, not to the text.
+func below(s shape) bool {
+	return s.chrome != "" || s.status || s.fields != nil && !s.date && !s.sentence
+}
+
+// mostlyAbove reports whether what follows line i is small beside the text above it,
+// so that a pager set above an article is not mistaken for its end.
+func mostlyAbove(shapes []shape, body, i int) bool {
+	above, under, sentences := 0, 0, 0
+	for n, s := range shapes[body:] {
+		if body+n < i {
+			above += s.runes
+		} else if under += s.runes; s.sentence && s.runes > 60 {
+			sentences++
+		}
+	}
+	return above > 0 && sentences == 0 && under*4 < above+400
+}
+
+// addTail emits a line below the text.
+func addTail(emit func(announcement.Block, line), l line, s shape) {
+	b := announcement.Block{Kind: announcement.Chrome, Chrome: s.chrome, Text: l.text, Tail: l.tail}
+	switch {
+	case s.status:
+		b.Kind = announcement.Status
+	case s.chrome != "":
+	case s.fields != nil:
+		addFields(emit, []line{l}, []shape{s}, 0)
+		return
+	case contact.MatchString(s.fold.text) || phone.MatchString(s.fold.text):
+		b.Chrome = announcement.Contact
+	default:
+		b.Chrome = announcement.Footer
+	}
+	emit(b, l)
+}
