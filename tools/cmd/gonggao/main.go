@@ -1,15 +1,18 @@
+// Command gonggao turns scraped government announcements into an accessible bilingual site.
 package main
 
 import (
-	"fmt"
+	"context"
 	"os"
-
-	"github.com/gohugoio/hugo/commands"
+	"os/signal"
+	"syscall"
 )
 
 func main() {
-	if err := commands.Execute(os.Args[1:]); err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		os.Exit(1)
-	}
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	a := &app{stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr}
+	code := a.run(ctx, os.Args[1:])
+	stop()
+	os.Exit(code)
 }
