@@ -107,17 +107,24 @@ func (d *Document) Source() string {
 // Extracted replays the repairs backwards and returns the text of each block as it was extracted.
 func (d *Document) Extracted() []string {
 	texts := make([]string, len(d.Blocks))
-	for i, block := range d.Blocks {
-		texts[i] = block.Text
-	}
+	rewinders := make([]*rewinder, len(d.Blocks))
 	for i := len(d.Repairs) - 1; i >= 0; i-- {
 		r := d.Repairs[i]
-		texts[r.Block] = r.Undo(texts[r.Block])
+		if rewinders[r.Block] == nil {
+			rewinders[r.Block] = newRewinder(d.Blocks[r.Block].Text)
+		}
+		rewinders[r.Block].undo(r)
+	}
+	for i, block := range d.Blocks {
+		texts[i] = block.Text
+		if w := rewinders[i]; w != nil {
+			texts[i] = w.String()
+		}
 	}
 	return texts
 }
 
-// Replace is the only way a block's text changes: it makes the repair and logs it.
+// Replace, like ReplaceAll, is the only way a block's text changes: it makes the repair and logs it.
 // A repair that does not find its Before at its place is a programming error and panics.
 func (d *Document) Replace(r Repair) {
 	text := d.Blocks[r.Block].Text

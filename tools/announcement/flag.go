@@ -30,6 +30,7 @@ const (
 	MissingPunctuation FlagKind = "missing-punctuation" // Data: suggestion
 	UnbalancedMarks    FlagKind = "unbalanced-marks"    // quotation marks, brackets or title marks
 	UndecodedGloss     FlagKind = "undecoded-gloss"
+	LostCharacter      FlagKind = "lost-character" // U+FFFD or a private-use code point
 	EmptyField         FlagKind = "empty-field" // Data: label
 	NoTitle            FlagKind = "no-title"
 	NoBody             FlagKind = "no-body"
@@ -46,6 +47,7 @@ const (
 	SuspectMark        FlagKind = "suspect-mark"        // 、 where ， is expected; Data: suggestion
 	BadIndexNumber     FlagKind = "bad-index-number"
 	ReconstructedDate  FlagKind = "reconstructed-date" // Data: found, shown
+	UnclearDate        FlagKind = "unclear-date"       // a date that lost its 月, not unique; Data: readings
 	PaddedDate         FlagKind = "padded-date"        // 3月02日: 虚位, GB/T 9704-2012 §7.3.5.1
 
 	// What the law and good practice ask of a consultation (国令713号).

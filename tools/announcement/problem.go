@@ -29,7 +29,7 @@ const (
 	// The source is not text.
 	EmptySource ProblemKind = "empty-source"
 	BinaryData  ProblemKind = "binary-data" // Data: byte, looks
-	NotUTF8     ProblemKind = "not-utf-8"   // Data: byte, looks
+	Undecodable ProblemKind = "undecodable" // Data: byte, looks
 
 	// The source is left out.
 	HTMLNotRead    ProblemKind = "html-not-read"
