@@ -1,0 +1,122 @@
+package zhconv
+
+import (
+	"embed"
+	"fmt"
+	"slices"
+	"sort"
+	"strings"
+)
+
+//go:embed dictionary/*.txt
+var dictionaryFiles embed.FS
+
+// dictionary finds the longest of its keys at the start of a text. It does not change once built.
+type dictionary struct {
+	entries []entry // sorted by key, each key once
+	first   map[rune]span
+}
+
+type entry struct {
+	key, value []rune
+}
+
+type span struct{ start, end int }
+
+// newDictionary sorts the entries; of equal keys the last one counts.
+func newDictionary(entries []entry) *dictionary {
+	sort.SliceStable(entries, func(i, j int) bool { return slices.Compare(entries[i].key, entries[j].key) < 0 })
+	kept := entries[:0]
+	for _, e := range entries {
+		if n := len(kept); n > 0 && slices.Equal(kept[n-1].key, e.key) {
+			kept[n-1] = e
+			continue
+		}
+		kept = append(kept, e)
+	}
+	d := &dictionary{entries: kept, first: map[rune]span{}}
+	for start := 0; start < len(kept); {
+		end := start + 1
+		for end < len(kept) && kept[end].key[0] == kept[start].key[0] {
+			end++
+		}
+		d.first[kept[start].key[0]] = span{start, end}
+		start = end
+	}
+	return d
+}
+
+// longest returns the value of the longest key that text starts with, and the key's length; 0 when there is none.
+func (d *dictionary) longest(text []rune) (value []rune, length int) {
+	at, ok := d.first[text[0]]
+	if !ok {
+		return nil, 0
+	}
+	candidates := d.entries[at.start:at.end]
+	for depth := 1; ; depth++ {
+		if e := candidates[0]; len(e.key) == depth {
+			value, length = e.value, depth
+			candidates = candidates[1:]
+		}
+		if depth == len(text) {
+			return value, length
+		}
+		r := text[depth]
+		start := sort.Search(len(candidates), func(i int) bool { return candidates[i].key[depth] >= r })
+		end := start + sort.Search(len(candidates)-start, func(i int) bool { return candidates[start+i].key[depth] > r })
+		candidates = candidates[start:end]
+		if len(candidates) == 0 {
+			return value, length
+		}
+	}
+}
+
+// loadDictionary reads one of OpenCC's text dictionaries.
+func loadDictionary(name string) (*dictionary, error) {
+	entries, err := loadEntries(name)
+	if err != nil {
+		return nil, err
+	}
+	return newDictionary(entries), nil
+}
+
+// loadEntries reads dictionaries, each line a key, a tab, and values with blanks between, the default one first.
+// Of equal keys the first file's comes last.
+func loadEntries(names ...string) ([]entry, error) {
+	var all []entry
+	for _, name := range slices.Backward(names) {
+		data, err := dictionaryFiles.ReadFile("dictionary/" + name + ".txt")
+		if err != nil {
+			return nil, fmt.Errorf("load dictionary: %w", err)
+		}
+		if all, err = parseEntries(all, string(data)); err != nil {
+			return nil, fmt.Errorf("load dictionary %s: %w", name, err)
+		}
+	}
+	return all, nil
+}
+
+func parseEntries(entries []entry, data string) ([]entry, error) {
+	entries = slices.Grow(entries, len(data)/16)
+	arena := make([]rune, 0, len(data)/2) // one allocation for all keys and values
+	keep := func(s string) []rune {
+		start := len(arena)
+		for _, r := range s {
+			arena = append(arena, r)
+		}
+		return arena[start:len(arena):len(arena)]
+	}
+	for line := range strings.Lines(data) {
+		line = strings.TrimRight(line, "\r\n")
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		key, values, ok := strings.Cut(line, "\t")
+		if !ok || key == "" {
+			return nil, fmt.Errorf("no key and tab in %q", line)
+		}
+		value, _, _ := strings.Cut(values, " ")
+		entries = append(entries, entry{keep(key), keep(value)})
+	}
+	return entries, nil
+}

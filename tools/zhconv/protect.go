@@ -1,0 +1,74 @@
+package zhconv
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"unicode/utf8"
+)
+
+// finder returns what must stay as it is, by byte offsets, in any order; the spans may overlap.
+type finder func(src []byte) []span
+
+// find returns what any finder found, sorted and merged.
+func find(src []byte, finders []finder) []span {
+	var all []span
+	for _, f := range finders {
+		all = append(all, f(src)...)
+	}
+	slices.SortFunc(all, func(a, b span) int { return a.start - b.start })
+	merged := all[:0]
+	for _, s := range all {
+		if n := len(merged); n > 0 && s.start <= merged[n-1].end {
+			merged[n-1].end = max(merged[n-1].end, s.end)
+			continue
+		}
+		merged = append(merged, s)
+	}
+	return merged
+}
+
+// split calls do with every piece of src in order, protected or not, never an empty one.
+func split(src []byte, protected []span, do func(piece []byte, protected bool)) {
+	at := 0
+	for _, s := range protected {
+		if at < s.start {
+			do(src[at:s.start], false)
+		}
+		do(src[s.start:s.end], true)
+		at = s.end
+	}
+	if at < len(src) {
+		do(src[at:], false)
+	}
+}
+
+// literals finds strings, by their first byte.
+type literals [256][][]byte
+
+func newLiterals(words []string) (*literals, error) {
+	var l literals
+	for _, w := range words {
+		if w == "" || !utf8.ValidString(w) {
+			return nil, fmt.Errorf("protected string %q is empty or not UTF-8", w)
+		}
+		l[w[0]] = append(l[w[0]], []byte(w))
+	}
+	return &l, nil
+}
+
+func (l *literals) find(src []byte) []span {
+	var found []span
+	for i := range src {
+		longest := 0
+		for _, w := range l[src[i]] {
+			if len(w) > longest && bytes.HasPrefix(src[i:], w) {
+				longest = len(w)
+			}
+		}
+		if longest > 0 {
+			found = append(found, span{i, i + longest})
+		}
+	}
+	return found
+}
