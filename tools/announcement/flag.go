@@ -31,7 +31,7 @@ const (
 	UnbalancedMarks    FlagKind = "unbalanced-marks"    // quotation marks, brackets or title marks
 	UndecodedGloss     FlagKind = "undecoded-gloss"
 	LostCharacter      FlagKind = "lost-character" // U+FFFD or a private-use code point
-	EmptyField         FlagKind = "empty-field" // Data: label
+	EmptyField         FlagKind = "empty-field"    // Data: label
 	NoTitle            FlagKind = "no-title"
 	NoBody             FlagKind = "no-body"
 	NoSource           FlagKind = "no-source"
