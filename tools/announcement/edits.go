@@ -30,6 +30,30 @@ func (d *Document) ReplaceAll(block int, repairs []Repair) {
 	d.Blocks[block].Text = b.String()
 }
 
+// Rewind is Extracted for a document that was read from a file and may have been changed since:
+// the error names the first repair, from the last to the first, that does not fit the text.
+func (d *Document) Rewind() ([]string, error) {
+	rewinders := make([]*rewinder, len(d.Blocks))
+	for i, block := range d.Blocks {
+		rewinders[i] = newRewinder(block.Text)
+	}
+	for i := len(d.Repairs) - 1; i >= 0; i-- {
+		r := d.Repairs[i]
+		if r.Block < 0 || r.Block >= len(d.Blocks) {
+			return nil, fmt.Errorf("repair %d (%s): there is no block %d", i, r.Rule, r.Block)
+		}
+		if !rewinders[r.Block].fits(r) {
+			return nil, fmt.Errorf("repair %d (%s): %q is not at byte %d of block %d", i, r.Rule, r.After, r.At, r.Block)
+		}
+		rewinders[r.Block].undo(r)
+	}
+	texts := make([]string, len(d.Blocks))
+	for i, w := range rewinders {
+		texts[i] = w.String()
+	}
+	return texts, nil
+}
+
 // rewinder takes repairs back from one text. It is a gap buffer because repairs come in runs along
 // the text: a page with n repairs is replayed in about n steps, not in n copies of the text.
 type rewinder struct {
@@ -39,6 +63,15 @@ type rewinder struct {
 
 func newRewinder(text string) *rewinder {
 	return &rewinder{buf: []byte(text), start: len(text), end: len(text)}
+}
+
+// fits reports whether the text has what the repair put there.
+func (w *rewinder) fits(r Repair) bool {
+	if r.At < 0 || r.At > len(w.buf)-(w.end-w.start)-len(r.After) {
+		return false
+	}
+	w.moveGap(r.At + len(r.After))
+	return string(w.buf[r.At:w.start]) == r.After
 }
 
 func (w *rewinder) undo(r Repair) {

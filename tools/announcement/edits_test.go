@@ -79,3 +79,21 @@ func TestExtractedIsLinear(t *testing.T) {
 		t.Errorf("took %v", took)
 	}
 }
+
+func TestRewindRefusesWhatDoesNotFit(t *testing.T) {
+	page := Document{Blocks: []Block{{Text: "甲,乙"}}}
+	page.Replace(Repair{Rule: "width", At: 3, Before: ",", After: "，"})
+	if got, err := page.Rewind(); err != nil || got[0] != "甲,乙" {
+		t.Errorf("untouched: %q, %v", got, err)
+	}
+	for name, d := range map[string]Document{
+		"edited text":     {Blocks: []Block{{Text: "甲、乙"}}, Repairs: page.Repairs},
+		"text too short":  {Blocks: []Block{{Text: "甲"}}, Repairs: page.Repairs},
+		"no such block":   {Repairs: page.Repairs},
+		"negative offset": {Blocks: page.Blocks, Repairs: []Repair{{At: -1, After: "甲"}}},
+	} {
+		if got, err := d.Rewind(); err == nil {
+			t.Errorf("%s: %q and no error", name, got)
+		}
+	}
+}
