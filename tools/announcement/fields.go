@@ -73,7 +73,18 @@ type Organisation struct {
 	Name    string // in full, by the alias table; as found when the table does not know it
 	AsFound string
 	Origin  Origin
+	By      Naming
 }
+
+// Naming says how an organisation's full name was found.
+type Naming string
+
+// The namings.
+const (
+	AsWritten Naming = ""      // the page wrote it so
+	ByTable   Naming = "table" // an alias table knows the short form
+	ByText    Naming = "text"  // the page itself writes it in full elsewhere, in one way only
+)
 
 // IndexNumber is an 索引号 made of a unified social credit code (GB 32100-2015), a slash, a year and a serial.
 type IndexNumber struct {
@@ -104,7 +115,7 @@ func (p *Period) Days() int {
 type Way struct {
 	Kind      WayKind
 	Text      string // the page's own sentence
-	Value     string // e-mail address or telephone number
+	Value     string // e-mail address, telephone number, or web address if the page gives one
 	Recipient string // post
 	Address   string // post
 	Postcode  string // post

@@ -69,6 +69,7 @@ type OutcomeGroup struct {
 	Responded *int
 	Comments  *int
 	Adopted   *int
+	Partly    *int // 部分采纳
 	Rejected  *int
 	AllTaken  bool   // the page says that what was proposed was adopted, without a number
 	Reason    string // for what was not adopted
