@@ -66,6 +66,7 @@ const (
 var info = map[FlagKind]bool{
 	NameVariant: true, TermVariant: true, SuspectMark: true, PaddedDate: true,
 	AddressUnknown: true, ReconstructedDate: true, PositionInstruction: true,
+	NoOutcome: true, // whether it is overdue depends on the day it is asked
 }
 
 // Severity returns what the kind asks for.

@@ -1,33 +1,27 @@
 package extract
 
-import (
-	"slices"
-	"strings"
+import "gonggao/tools/announcement"
 
-	"gonggao/tools/announcement"
-)
-
-// addBody emits the block that begins at line i of the text and returns the index of the next line.
-func addBody(emit func(announcement.Block, line), lines []line, shapes []shape, h header, i, tail int) int {
-	l, s := lines[i], shapes[i]
-	kind, level := kindOf(lines, shapes, h, i, tail)
-	b := announcement.Block{Kind: kind, Level: level, Text: l.text, Tail: l.tail}
-	switch kind {
+// addBody adds the block that begins at line i of the text and returns the index of the next line.
+func (p *page) addBody(i int) int {
+	l := p.lines[i]
+	b := announcement.Block{Text: l.text, Tail: l.tail}
+	b.Kind, b.Level = p.kindOf(i)
+	next := i + 1
+	switch b.Kind {
 	case announcement.Chrome:
-		b.Chrome = s.chrome
+		b.Chrome = p.shapes[i].chrome
 	case announcement.Title:
-		end := joinTitle(lines, shapes, i, tail)
-		b.Text, b.Tail = joined(lines[i:end]), lines[end-1].tail
-		emit(b, l)
-		return end
+		next = joinTitle(p.lines, p.shapes, i, p.tail)
+		b.Text, b.Tail = joined(p.lines[i:next]), p.lines[next-1].tail
 	}
-	emit(b, l)
-	return i + 1
+	p.add(i, b)
+	return next
 }
 
 // kindOf returns the kind and level of line i of the text.
-func kindOf(lines []line, shapes []shape, h header, i, tail int) (announcement.BlockKind, int) {
-	s := shapes[i]
+func (p *page) kindOf(i int) (announcement.BlockKind, int) {
+	s := p.shapes[i]
 	switch {
 	case s.file != "":
 		return s.file, 0
@@ -35,80 +29,71 @@ func kindOf(lines []line, shapes []shape, h header, i, tail int) (announcement.B
 		return announcement.Status, 0
 	case s.chrome != "" && s.chrome != announcement.Toolbar && s.chrome != announcement.Greeting:
 		return announcement.Chrome, 0
-	case s.date && closesPart(lines, shapes, h, i+1, tail):
+	case s.date && p.closes(i+1):
 		return announcement.SignedDate, 0
-	case s.body && signs(lines, shapes, h, i, tail):
+	case s.body && p.signs(i):
 		return announcement.Signature, 0
 	case s.enum.class != 0:
-		return enumerated(shapes, i, tail)
-	case isPartTitle(lines, shapes, h, i, tail):
+		return p.enumerated(i)
+	case p.isPartTitle(i):
 		return announcement.Title, 0
 	}
 	return announcement.Paragraph, 0
 }
 
-// closesPart reports whether a part of the page ends before line i.
-func closesPart(lines []line, shapes []shape, h header, i, tail int) bool {
-	if i >= tail {
+// closes reports whether a part of the page ends before line i; a second date may follow the first.
+func (p *page) closes(i int) bool {
+	if i < p.tail && p.shapes[i].date {
+		i++
+	}
+	if i >= p.tail {
 		return true
 	}
-	s := shapes[i]
-	return s.status || s.chrome != "" || s.file == announcement.Attachment || s.date && closesPart(lines, shapes, h, i+1, tail) ||
-		isPartTitle(lines, shapes, h, i, tail) || strings.HasPrefix(s.fold.text, "附件") || strings.HasPrefix(s.fold.text, "(此件") || strings.HasPrefix(s.fold.text, "（此件")
+	s := p.shapes[i]
+	return s.status || s.chrome != "" || s.file == announcement.Attachment || p.isPartTitle(i) || hasAnyPrefix(s.fold.text, afterSignature)
 }
 
+// afterSignature is what may follow a signature within a text (GB/T 9704-2012 §7.3.7).
+var afterSignature = words(`附件 (此件 （此件`)
+
 // signs reports whether the body named on line i signs the text: the date follows, or nothing does.
-func signs(lines []line, shapes []shape, h header, i, tail int) bool {
-	for n := i + 1; n < min(i+5, tail); n++ {
-		if shapes[n].date {
-			return closesPart(lines, shapes, h, n+1, tail)
+func (p *page) signs(i int) bool {
+	for n := i + 1; n < min(i+5, p.tail); n++ {
+		if p.shapes[n].date {
+			return p.closes(n + 1)
 		}
-		if !shapes[n].body {
+		if !p.shapes[n].body {
 			return false
 		}
 	}
-	return i+1 == tail
+	return i+1 == p.tail
 }
 
-// isPartTitle reports whether line i of the text is the title of a new part: it looks like a title,
-// stands by itself, says what it is about or repeats a name from the page's title, and text follows.
-func isPartTitle(lines []line, shapes []shape, h header, i, tail int) bool {
-	s := shapes[i]
-	if s.title == noTitle || i+1 >= tail || i > 0 && !lines[i-1].followedByBlankLine() && i > h.body {
+// isPartTitle reports whether line i of the text is the title of a new part: it stands by itself,
+// says what it is about or is the name of a document that was named above, and text follows.
+func (p *page) isPartTitle(i int) bool {
+	s := p.shapes[i]
+	if s.title == noTitle || i >= p.lastContent || i > p.header.body && !p.lines[i-1].followedByBlankLine() {
 		return false
 	}
-	core := nameCore(s.fold.text)
-	named := slices.Contains(h.names, core) || slices.Contains(h.names, strings.TrimSuffix(strings.TrimSuffix(core, "草案解读"), "的"))
-	if !named && !(s.title == strongTitle && s.runes >= 8 && aboutDocument.MatchString(s.fold.text)) {
-		return false
+	if s.title == strongTitle && s.runes >= 8 && saysWhat(s.fold.text) {
+		return true
 	}
-	for n := i + 1; n < tail; n++ {
-		if shapes[n].content() {
-			return true
-		}
-	}
-	return false
+	at, known := p.named[nameCore(s.fold.text)]
+	return known && at < i
 }
 
 // enumerated returns what a numbered line is: a heading when text or deeper numbers follow it,
 // an item when it stands in a run of its like, a paragraph when its first sentence heads a longer text.
-func enumerated(shapes []shape, i, tail int) (announcement.BlockKind, int) {
-	e := shapes[i].enum
-	if e.class >= 5 && e.headingLike() {
-		return announcement.Heading, e.level()
-	}
-	same := func(n int) bool { return n >= 0 && n < tail && shapes[n].enum.class == e.class }
-	inRun := same(i-1) || same(i+1)
+func (p *page) enumerated(i int) (announcement.BlockKind, int) {
+	e := p.shapes[i].enum
+	same := func(n int) bool { return n >= 0 && n < p.tail && p.shapes[n].enum.class == e.class }
+	deeper := i+1 < p.tail && p.shapes[i+1].enum.class > e.class && p.shapes[i+1].enum.class < 5
 	switch {
-	case e.headingLike() && !inRun && i+1 < tail:
+	case e.headingLike() && (e.class >= 5 || deeper || i+1 < p.tail && !same(i-1) && !same(i+1)):
 		return announcement.Heading, e.level()
-	case e.headingLike() && same(i-1) != same(i+1) && !same(i+1) && i+1 < tail && deeper(shapes[i+1], e):
-		return announcement.Heading, e.level()
-	case inRun && !e.runIn():
+	case (same(i-1) || same(i+1)) && !e.runIn():
 		return announcement.Item, 0
 	}
 	return announcement.Paragraph, 0
 }
-
-// deeper reports whether s carries a number of a lower level than e.
-func deeper(s shape, e enumerator) bool { return s.enum.class > e.class && s.enum.class < 5 }

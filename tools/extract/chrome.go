@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"regexp"
 	"strings"
 
 	"gonggao/tools/announcement"
@@ -9,54 +8,82 @@ import (
 
 // chromeOf returns the kind of chrome a line is by itself, or "".
 func chromeOf(text, folded string, runes int) announcement.ChromeKind {
-	if generator.MatchString(folded) && runes <= 80 {
+	switch {
+	case runes <= 80 && hasAnyPrefix(strings.ToLower(folded), generators):
 		return announcement.Generator
-	}
-	if runes <= 200 && breadcrumb.MatchString(folded) && (runes <= 60 || strings.ContainsAny(folded, ">»›→")) {
+	case runes <= 200 && isBreadcrumb(folded) && (runes <= 60 || strings.ContainsAny(folded, ">»›→")):
 		return announcement.Breadcrumb
-	}
-	if pager.MatchString(folded) {
+	case runes <= 200 && hasAnyPrefix(strings.TrimLeft(folded, "【[<«"), pagers) && !strings.Contains(folded, "。"):
 		return announcement.Pager
-	}
-	if hotline(folded, runes) {
+	case runes <= 300 && isHotline(folded, runes):
 		return announcement.Hotline
-	}
-	if runes <= 60 && greeting.MatchString(folded) {
+	case runes <= 60 && isGreeting(folded):
 		return announcement.Greeting
-	}
-	if runes <= 120 && toolbar(text) {
+	case runes <= 120 && isToolbar(text):
 		return announcement.Toolbar
-	}
-	if runes <= 300 && footer.MatchString(folded) {
+	case runes <= 300 && isFooter(folded):
 		return announcement.Footer
 	}
 	return ""
 }
 
-var (
-	greeting   = regexp.MustCompile(`^.{0,30}(?:欢迎您|欢迎你|欢迎(?:访问|光临|来到|进入).{0,24})[!。]*$`)
-	breadcrumb = regexp.MustCompile(`^(?:您|你)?(?:现在|当前|目前)?(?:的)?(?:当前|所在)?(?:的)?位置(?:是|在)?[:>»]|^(?:网站)?首页(?:>|»|›|→|/|-|\|).+`)
-	crumbLine  = regexp.MustCompile(`^(?:>|»|›|→).+`)
-	pager      = regexp.MustCompile(`^(?:【|\[|<<?|«)?(?:上一?篇|下一?篇|上一?条|下一?条|上一?页|下一?页|前一篇|后一篇)(?:】|\]|:|>>?|»|:|$|[^。]{0,80}$)`)
-	generator  = regexp.MustCompile(`(?i)^(?:producedby|poweredby|技术支持:.{0,20}(?:cms|发布系统))`)
-	footer     = regexp.MustCompile(`(?i)版权所有|copyright|©|icp备|icp证|公网安备|网站标识码|备案许可证号|备案序号|^(?:主办|承办|主办单位|承办单位|技术支持|网站地图)[:：]|我为政府网站找错`)
-	hotlineRE  = regexp.MustCompile(`爆料|新闻热线|广告热线|新闻线索|官方微博|官方微信|合作伙伴|客户端|广告刊例|报料|扫码关注|免责声明|版权声明`)
-	phone      = regexp.MustCompile(`\d{3,4}-\d{7,8}|\d{5}|1\d{10}`)
-	related    = regexp.MustCompile(`^(?:相关(?:链接|阅读|文章|新闻|信息|稿件|文档|解读|内容)|延伸阅读|更多(?:新闻|阅读)|猜你喜欢|热门(?:文章|新闻)|推荐阅读):?$`)
-	contact    = regexp.MustCompile(`电话|传真|邮箱|邮编|地址|联系|业务|@`)
-)
-
-// hotline recognises the tip-off and advertising lines at the end of news: two of their words, or one and a number.
-func hotline(folded string, runes int) bool {
-	if runes > 300 {
-		return false
+// isGreeting recognises 某某政府欢迎您! and 欢迎访问….
+func isGreeting(folded string) bool {
+	folded = strings.TrimRight(folded, "!。")
+	if strings.HasSuffix(folded, "欢迎您") || strings.HasSuffix(folded, "欢迎你") {
+		return true
 	}
-	n := len(hotlineRE.FindAllStringIndex(folded, 3))
-	return n >= 2 || n == 1 && runes <= 80 && phone.MatchString(folded)
+	_, after, found := strings.Cut(folded, "欢迎")
+	return found && hasAnyPrefix(after, words(`访问 光临 来到 进入`)) && !strings.ContainsAny(after, ",。")
 }
 
-// toolbar reports whether a line consists of toolbar words only.
-func toolbar(text string) bool {
+// isBreadcrumb recognises 您当前的位置:… and 首页 > ….
+func isBreadcrumb(folded string) bool {
+	if rest, ok := strings.CutPrefix(folded, "网站"); ok {
+		folded = rest
+	}
+	if rest, ok := strings.CutPrefix(folded, "首页"); ok {
+		return hasAnyPrefix(rest, crumbs)
+	}
+	before, after, found := strings.Cut(folded, "位置")
+	return found && len(before) <= len("您现在的所在的") && strings.Trim(before, "您你现在当前目的所") == "" &&
+		(hasAnyPrefix(after, crumbs) || hasAnyPrefix(after, words(`: 是: 在:`)))
+}
+
+// isHotline recognises the tip-off and advertising lines at the end of news: two of their words, or one and a number.
+func isHotline(folded string, runes int) bool {
+	n := countOf(folded, hotlineWords)
+	return n >= 2 || n == 1 && runes <= 80 && hasNumber(folded)
+}
+
+// isFooter recognises the site's imprint.
+func isFooter(folded string) bool {
+	return hasAnyPrefix(folded, footerLabels) || countOf(strings.ToLower(folded), footerWords) > 0
+}
+
+// isRelated recognises the heading of a list of other pages.
+func isRelated(folded string) bool { return relatedWords[strings.TrimSuffix(folded, ":")] }
+
+// isContact recognises a line of the site's own contacts.
+func isContact(folded string) bool {
+	return hasNumber(folded) || strings.Contains(folded, "@") || countOf(folded, contactWords) > 0
+}
+
+// hasNumber reports whether text holds five digits in a row, as every telephone number does.
+func hasNumber(text string) bool {
+	run := 0
+	for i := range len(text) {
+		if text[i] < '0' || text[i] > '9' {
+			run = 0
+		} else if run++; run == 5 {
+			return true
+		}
+	}
+	return false
+}
+
+// isToolbar reports whether a line consists of toolbar words only.
+func isToolbar(text string) bool {
 	found := false
 	for piece := range strings.FieldsFuncSeq(text, func(r rune) bool { return strings.ContainsRune("|｜/·•[]【】", r) }) {
 		if word := fold(piece).text; word == "" || toolbarWords[strings.TrimRight(word, ":")] {
@@ -73,12 +100,21 @@ func toolbar(text string) bool {
 	return found
 }
 
-var toolbarWords = set(
-	"无障碍浏览", "无障碍", "无障碍阅读", "无障碍服务", "长者模式", "长者助手", "适老化", "适老模式", "关怀版", "关怀模式", "老年版", "进入适老模式", "智能机器人",
-	"繁体中文", "繁体", "繁體", "繁体版", "简体中文", "简体", "简体版", "繁", "简", "中文", "English", "ENGLISH", "EN", "英文版",
-	"邮箱", "电子邮箱", "智能问答", "智能问答系统", "登录", "注册", "用户登录", "个人中心", "我的主页", "退出", "首页", "网站首页", "网站地图", "站点地图",
-	"收藏", "收藏本页", "加入收藏", "设为首页", "打印", "打印本页", "打印此页", "关闭", "关闭窗口", "关闭本页", "分享", "分享到", "微信", "微博", "QQ空间", "新浪微博", "腾讯微博",
-	"手机版", "移动版", "手机站", "电脑版", "RSS", "RSS订阅", "订阅", "返回", "返回顶部", "返回首页", "返回上一页", "顶部", "搜索", "高级搜索", "请输入关键字", "检索",
-	"字号", "字体", "大", "中", "小", "字体大小", "朗读", "语音朗读", "语音播报", "听全文", "下载", "pdf下载", "word下载", "扫一扫在手机打开当前页", "扫一扫", "二维码", "分享到:",
-	"我要发表意见", "我要提意见", "我要留言", "查看意见", "政务微博", "政务微信", "客户端", "移动客户端", "联系我们", "关于我们", "网站声明", "隐私声明", "法律声明", "使用帮助", "帮助",
+// The vocabulary of chrome, as folded text has it: no blanks, simplified, half width.
+var (
+	generators   = words(`producedby poweredby`)
+	crumbs       = words(`> » › → / - |`)
+	pagers       = words(`上一篇 下一篇 上篇 下篇 上一条 下一条 上一页 下一页 前一篇 后一篇`)
+	hotlineWords = words(`爆料 报料 新闻热线 广告热线 新闻线索 官方微博 官方微信 合作伙伴 客户端 广告刊例 扫码关注 免责声明 版权声明`)
+	footerLabels = words(`主办: 承办: 主办单位: 承办单位: 技术支持: 网站地图`)
+	footerWords  = words(`版权所有 copyright © icp备 icp证 公网安备 网站标识码 备案许可证号 备案序号 我为政府网站找错`)
+	contactWords = words(`电话 传真 邮箱 邮编 地址 联系 业务`)
+	relatedWords = set(words(`相关链接 相关阅读 相关文章 相关新闻 相关信息 相关稿件 相关文档 相关解读 相关内容 延伸阅读 更多新闻 更多阅读 猜你喜欢 热门文章 热门新闻 推荐阅读`))
+	toolbarWords = set(words(`无障碍浏览 无障碍 无障碍阅读 无障碍服务 长者模式 长者助手 适老化 适老模式 关怀版 关怀模式 老年版 进入适老模式 智能机器人
+		繁体中文 繁体 繁體 繁体版 简体中文 简体 简体版 繁 简 中文 English ENGLISH EN 英文版
+		邮箱 电子邮箱 智能问答 智能问答系统 登录 注册 用户登录 个人中心 我的主页 退出 首页 网站首页 网站地图 站点地图
+		收藏 收藏本页 加入收藏 设为首页 打印 打印本页 打印此页 关闭 关闭窗口 关闭本页 分享 分享到 微信 微博 QQ空间 新浪微博 腾讯微博
+		手机版 移动版 手机站 电脑版 RSS RSS订阅 订阅 返回 返回顶部 返回首页 返回上一页 顶部 搜索 高级搜索 请输入关键字 检索
+		字号 字体 大 中 小 字体大小 朗读 语音朗读 语音播报 听全文 下载 pdf下载 word下载 扫一扫在手机打开当前页 扫一扫 二维码
+		我要发表意见 我要提意见 我要留言 查看意见 政务微博 政务微信 客户端 移动客户端 联系我们 关于我们 网站声明 隐私声明 法律声明 使用帮助 帮助`))
 )

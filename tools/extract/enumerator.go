@@ -39,7 +39,8 @@ var enumerators = []struct {
 
 // enumeratorOf reads the number that folded text starts with.
 func enumeratorOf(text string) enumerator {
-	if text == "" || !strings.ContainsAny(text[:min(len(text), 18)], "、)）.．章编篇节部") {
+	first, _ := utf8.DecodeRuneInString(text)
+	if !strings.ContainsRune("(（第0123456789一二三四五六七八九十百", first) {
 		return enumerator{}
 	}
 	for _, e := range enumerators {

@@ -8,9 +8,6 @@ import (
 	"gonggao/tools/announcement"
 )
 
-// maxFieldLine is the length in runes beyond which a line is text, whatever it starts with.
-const maxFieldLine = 300
-
 // field is one labelled value on a line; offsets are bytes of the line.
 type field struct {
 	label announcement.Label
@@ -24,9 +21,11 @@ type field struct {
 func fieldsOf(text string, f folded) []field {
 	var fields []field
 	at := 0
-	if m := leadingDate.FindString(f.text); m != "" {
-		at = len(m)
-		fields = append(fields, field{label: announcement.LabelDate})
+	if dateStart(f.text) {
+		if m := leadingDate.FindString(f.text); m != "" {
+			at = len(m)
+			fields = append(fields, field{label: announcement.LabelDate})
+		}
 	}
 	if label, n := labelAt(f.text[at:]); n == 0 {
 		if at > 0 && at == len(f.text) {
@@ -48,6 +47,7 @@ func fieldsOf(text string, f folded) []field {
 		_, n := utf8.DecodeRuneInString(f.text[i:])
 		i += n
 	}
+	fields[0].start = 0
 	for i := range fields {
 		fields[i].end = len(text)
 		if i+1 < len(fields) {
@@ -113,17 +113,53 @@ var labels = func() map[string]announcement.Label {
 	return m
 }()
 
-var (
-	documentNumberLine = regexp.MustCompile(`^[(（]?\p{Han}{1,12}[〔\[﹝［(（【]\d{4}[〕\]﹞］)）】]第?\d{1,5}号[)）]?$`)
-	indexValue         = regexp.MustCompile(`^[0-9A-Za-z]{8,}[-/_][-/0-9A-Za-z]*\d$`)
+var documentNumberLine = regexp.MustCompile(`^[(（]?\p{Han}{1,12}[〔\[﹝［(（【]\d{4}[〕\]﹞］)）】]第?\d{1,5}号[)）]?$`)
 
-	// valueForm is what a value must look like to be taken from the line below its label.
-	valueForm = map[announcement.Label]*regexp.Regexp{
-		announcement.LabelPublished:      dateOnly,
-		announcement.LabelWritten:        dateOnly,
-		announcement.LabelIndex:          indexValue,
-		announcement.LabelDocumentNumber: documentNumberLine,
-		announcement.LabelIssuer:         publicBody,
-		announcement.LabelSource:         publicBody,
+// isDocumentNumber reports whether folded text is a 文号 and nothing else.
+func isDocumentNumber(text string) bool {
+	return len(text) <= 90 && (strings.HasSuffix(text, "号") || strings.HasSuffix(text, ")")) && documentNumberLine.MatchString(text)
+}
+
+// isValue reports whether the line below an empty label has the form of the label's value.
+func isValue(label announcement.Label, s shape) bool {
+	switch label {
+	case announcement.LabelPublished, announcement.LabelWritten:
+		return s.date
+	case announcement.LabelIndex:
+		return s.runes <= 50 && hasNumber(s.fold.text) && !strings.ContainsFunc(s.fold.text, isHan)
+	case announcement.LabelDocumentNumber:
+		return isDocumentNumber(s.fold.text)
+	case announcement.LabelIssuer, announcement.LabelSource:
+		return s.body
+	case announcement.LabelTitle:
+		return s.title != noTitle
+	case announcement.LabelCategory, announcement.LabelKeywords:
+		return s.fields == nil && s.chrome == "" && !s.sentence && s.runes <= 20
 	}
-)
+	return false
+}
+
+// addFields adds the fields of line i and returns the index of the next line. An empty label at the end
+// of a line takes the line below for its value, when that has the form the label asks for.
+func (p *page) addFields(i int) int {
+	l, fields := p.lines[i], p.shapes[i].fields
+	next := i + 1
+	for n, f := range fields {
+		b := announcement.Block{Kind: announcement.Field, Label: f.label, Head: l.text[f.start:f.value], Text: l.text[f.value:f.end]}
+		if n == len(fields)-1 {
+			b.Tail = l.tail
+			if isEmpty(b.Text) && i+1 < len(p.lines) && i+1 != p.header.title && isValue(f.label, p.shapes[i+1]) {
+				value := p.lines[i+1]
+				b.Head, b.Text, b.Tail = b.Head+b.Text+l.tail, value.text, value.tail
+				next++
+			}
+		}
+		if f.label == announcement.LabelTitle && p.header.title < 0 && !isEmpty(b.Text) {
+			b.Kind = announcement.Title
+		}
+		p.add(i, b)
+	}
+	return next
+}
+
+func isEmpty(s string) bool { return strings.TrimFunc(s, isBlank) == "" }

@@ -8,11 +8,9 @@ import (
 
 // header is what stands above the text: greeting, toolbar, breadcrumb, fields and the title.
 type header struct {
-	body       int // index of the first line of the text
-	title      int // first line of the title, -1 when a labelled field holds it or there is none
-	titleEnd   int
-	titleField bool     // a 标题 field names the page
-	names      []string // cores of the names in the title
+	body     int // index of the first line of the text
+	title    int // first line of the title, -1 when a labelled field holds it or there is none
+	titleEnd int
 }
 
 // readHeader finds where the text begins and which line is the title.
@@ -23,35 +21,64 @@ func readHeader(lines []line, shapes []shape) header {
 	for h.body < len(shapes) && !shapes[h.body].content() && !closes(shapes[h.body]) {
 		h.body++
 	}
-	lastField := -1
+	lastField, labelled := -1, ""
 	for i := range h.body {
 		for _, f := range shapes[i].fields {
-			if f.label != announcement.LabelOther && f.label != announcement.LabelViews && f.label != announcement.LabelFontSize {
-				lastField = i
+			switch f.label {
+			case announcement.LabelOther, announcement.LabelViews, announcement.LabelFontSize:
+				continue
+			case announcement.LabelTitle:
+				labelled = fold(lines[i].text[f.value:f.end]).text
+				if labelled == "" && i+1 < h.body && isValue(f.label, shapes[i+1]) {
+					labelled = shapes[i+1].fold.text
+				}
 			}
-			h.titleField = h.titleField || f.label == announcement.LabelTitle && f.value < f.end && fold(lines[i].text[f.value:f.end]).text != ""
+			lastField = i
 		}
 	}
-	if !h.titleField {
+	switch {
+	case labelled == "":
 		h.title = titleLine(shapes[:h.body], lastField)
+		if h.title >= 0 {
+			h.titleEnd = joinTitle(lines, shapes, h.title, h.body)
+		}
+	default:
+		h.title, h.titleEnd = repeated(shapes, labelled, lastField+1, h.body)
 	}
 	switch {
 	case h.title >= 0:
-		h.titleEnd = joinTitle(lines, shapes, h.title, h.body)
 		h.body = max(h.titleEnd, lastField+1)
 	case lastField >= 0:
 		h.body = lastField + 1
 	default:
 		h.body = chromeEnd(shapes[:h.body])
 	}
-	// Chrome and fields that are left below the title still belong to the header.
-	for h.body < len(shapes) && (shapes[h.body].fields != nil || shapes[h.body].chrome != "" && shapes[h.body].chrome != announcement.Hotline || shapes[h.body].status) {
+	// Chrome, fields and the document number that stand below the title still belong to the header.
+	for h.body < len(shapes) && belongsAbove(shapes[h.body]) {
 		h.body++
 	}
-	for i := range h.body {
-		h.names = append(h.names, names(shapes[i].fold.text)...)
-	}
 	return h
+}
+
+func belongsAbove(s shape) bool {
+	return s.fields != nil || s.status || s.chrome != "" && !closes(s) || isDocumentNumber(s.fold.text)
+}
+
+// repeated finds the lines below the fields that say the labelled title once more: these are the title.
+func repeated(shapes []shape, labelled string, from, limit int) (title, end int) {
+	for i := from; i < limit; i++ {
+		rest := labelled
+		for n := i; n < limit && rest != ""; n++ {
+			after, ok := strings.CutPrefix(rest, shapes[n].fold.text)
+			if !ok {
+				break
+			}
+			if rest = after; rest == "" {
+				return i, n + 1
+			}
+		}
+	}
+	return -1, 0
 }
 
 // closes reports whether a line can only stand below the text.
@@ -72,19 +99,19 @@ func titleLine(shapes []shape, lastField int) int {
 	for _, least := range []titleStrength{strongTitle, weakTitle} {
 		if lastField > 0 {
 			if i := pick(lastField-1, -1, least, -1); i >= 0 {
-				return first(shapes, i, least)
+				return first(shapes, i)
 			}
 		}
 		if i := pick(max(lastField, 0), len(shapes), least, 1); i >= 0 {
-			return i
+			return first(shapes, i)
 		}
 	}
 	return -1
 }
 
-// first walks back over lines that a title may be split over.
-func first(shapes []shape, i int, least titleStrength) int {
-	for i > 0 && shapes[i-1].title == weakTitle && shapes[i-1].runes >= 8 && least == strongTitle && strings.Contains(shapes[i-1].fold.text, "关于") {
+// first walks back over lines that break off in the midst of a title: …关于推进 / 政务新媒体…的意见.
+func first(shapes []shape, i int) int {
+	for i > 0 && shapes[i-1].title != noTitle && strings.Contains(shapes[i-1].fold.text, "关于") && !endsLikeTitle(shapes[i-1].fold.text) {
 		i--
 	}
 	return i
@@ -99,19 +126,14 @@ func joinTitle(lines []line, shapes []shape, at, limit int) int {
 		if versionLine.MatchString(s.fold.text) {
 			continue
 		}
-		if lines[end-1].followedByBlankLine() || s.title == noTitle || before.title == strongTitle && documentKindEnds(before.fold.text) {
+		if lines[end-1].followedByBlankLine() || s.title == noTitle || endsLikeTitle(before.fold.text) {
 			break
 		}
-		if !strings.Contains(before.fold.text, "关于") && !documentKindEnds(s.fold.text) {
+		if !strings.Contains(before.fold.text, "关于") && !endsLikeTitle(s.fold.text) {
 			break
 		}
 	}
 	return end
-}
-
-func documentKindEnds(text string) bool {
-	loc := documentKind.FindAllStringIndex(text, -1)
-	return len(loc) > 0 && loc[len(loc)-1][1] == len(text)
 }
 
 // chromeEnd returns how many lines at the start are chrome, fields or blank.
@@ -124,30 +146,31 @@ func chromeEnd(shapes []shape) int {
 	return len(shapes)
 }
 
-// add emits header line i and returns how many lines it took.
-func (h header) add(emit func(announcement.Block, line), lines []line, shapes []shape, i int) int {
-	l, s := lines[i], shapes[i]
-	if i == h.title {
-		emit(announcement.Block{Kind: announcement.Title, Text: joined(lines[i:h.titleEnd]), Tail: lines[h.titleEnd-1].tail}, l)
-		return h.titleEnd - i
-	}
+// addHeader adds what begins at header line i and returns the index of the next line.
+func (p *page) addHeader(i int) int {
+	l, s, h := p.lines[i], p.shapes[i], p.header
+	b := announcement.Block{Kind: announcement.Chrome, Chrome: s.chrome, Text: l.text, Tail: l.tail}
+	next := i + 1
 	switch {
+	case i == h.title:
+		next = h.titleEnd
+		b = announcement.Block{Kind: announcement.Title, Text: joined(p.lines[i:next]), Tail: p.lines[next-1].tail}
 	case s.status:
-		emit(announcement.Block{Kind: announcement.Status, Text: l.text, Tail: l.tail}, l)
+		b = announcement.Block{Kind: announcement.Status, Text: l.text, Tail: l.tail}
 	case s.fields != nil:
-		return addFields(emit, lines, shapes, i)
+		return p.addFields(i)
 	case s.chrome != "":
-		emit(announcement.Block{Kind: announcement.Chrome, Chrome: s.chrome, Text: l.text, Tail: l.tail}, l)
-	case i > 0 && shapes[i-1].chrome == announcement.Breadcrumb && crumbLine.MatchString(s.fold.text):
-		emit(announcement.Block{Kind: announcement.Chrome, Chrome: announcement.Breadcrumb, Text: l.text, Tail: l.tail}, l)
-	case documentNumberLine.MatchString(s.fold.text):
-		emit(announcement.Block{Kind: announcement.Field, Label: announcement.LabelDocumentNumber, Text: l.text, Tail: l.tail}, l)
+	case i > 0 && p.shapes[i-1].chrome == announcement.Breadcrumb && hasAnyPrefix(s.fold.text, crumbs):
+		b.Chrome = announcement.Breadcrumb
+	case isDocumentNumber(s.fold.text):
+		b = announcement.Block{Kind: announcement.Field, Label: announcement.LabelDocumentNumber, Text: l.text, Tail: l.tail}
 	case s.title == strongTitle && i > h.title:
-		emit(announcement.Block{Kind: announcement.Title, Text: l.text, Tail: l.tail}, l)
+		b = announcement.Block{Kind: announcement.Title, Text: l.text, Tail: l.tail}
 	default:
-		emit(announcement.Block{Kind: announcement.Chrome, Chrome: announcement.Toolbar, Text: l.text, Tail: l.tail}, l)
+		b.Chrome = announcement.Toolbar
 	}
-	return 1
+	p.add(i, b)
+	return next
 }
 
 // joined returns the text of lines that make one block.
@@ -160,30 +183,4 @@ func joined(lines []line) string {
 		}
 	}
 	return b.String()
-}
-
-// addFields emits the fields of line i. A label whose value stands on the next line takes it,
-// when the value has the form that the label asks for.
-func addFields(emit func(announcement.Block, line), lines []line, shapes []shape, i int) int {
-	l, fields := lines[i], shapes[i].fields
-	for n, f := range fields {
-		b := announcement.Block{Kind: announcement.Field, Label: f.label, Head: l.text[f.start:f.value], Text: l.text[f.value:f.end]}
-		if f.label == announcement.LabelTitle && strings.TrimFunc(b.Text, isBlank) != "" {
-			b.Kind = announcement.Title
-		}
-		if n+1 < len(fields) {
-			emit(b, l)
-			continue
-		}
-		form := valueForm[f.label]
-		if strings.TrimFunc(b.Text, isBlank) == "" && form != nil && i+1 < len(lines) && shapes[i+1].fields == nil && form.MatchString(shapes[i+1].fold.text) {
-			next := lines[i+1]
-			b.Head, b.Text, b.Tail = b.Head+b.Text+l.tail, next.text, next.tail
-			emit(b, l)
-			return 2
-		}
-		b.Tail = l.tail
-		emit(b, l)
-	}
-	return 1
 }

@@ -96,8 +96,10 @@ func foldRune(r rune) rune {
 	if r >= '！' && r <= '～' {
 		return r - '！' + '!'
 	}
-	if s, ok := simplified[r]; ok {
-		return s
+	if r >= firstHan && r <= lastHan {
+		if s := simplified[r-firstHan]; s != 0 {
+			return s
+		}
 	}
 	return r
 }
@@ -120,17 +122,20 @@ func glossLength(s string) int {
 	return 0
 }
 
+// firstHan and lastHan bound the table of simplified forms: CJK Unified Ideographs.
+const firstHan, lastHan = 0x4e00, 0x9fff
+
 // simplified holds the characters of labels and chrome only; text is never converted here.
 var simplified = pairs(`來来標标題题發发佈布時时間间機机構构號号責责編编輯辑記记關关鍵键詞词類类瀏浏覽览訪访問问點点擊击數数條条頁页` +
 	`錄录線线熱热廣广聞闻歡欢當当導导無无礙碍長长體体郵邮結结進进權权備备術术辦办聯联絡络電电網网經经務务現现實实機机轉转載载` +
 	`閱阅讀读館馆報报紙纸稱称單单爾尔專专視视總总樓楼層层員员請请證证書书處处傳传與与簡简業业戶户訂订達达動动開开創创`)
 
-// pairs reads a string of traditional-simplified pairs.
-func pairs(s string) map[rune]rune {
+// pairs reads a string of traditional-simplified pairs into a table indexed from firstHan.
+func pairs(s string) *[lastHan - firstHan + 1]rune {
+	var table [lastHan - firstHan + 1]rune
 	runes := []rune(s)
-	m := make(map[rune]rune, len(runes)/2)
 	for i := 0; i+1 < len(runes); i += 2 {
-		m[runes[i]] = runes[i+1]
+		table[runes[i]-firstHan] = runes[i+1]
 	}
-	return m
+	return &table
 }

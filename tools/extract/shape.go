@@ -24,7 +24,15 @@ type shape struct {
 	body     bool // the name of a public body and nothing else
 }
 
+// longLine is the length in bytes beyond which a line can only be text: its first words are all that matters.
+const longLine = 1200
+
 func shapeOf(text string) shape {
+	if len(text) > longLine {
+		s := shape{fold: fold(text[:longLine]), sentence: true, runes: longLine}
+		s.enum = enumeratorOf(s.fold.text)
+		return s
+	}
 	s := shape{fold: fold(text)}
 	s.runes = utf8.RuneCountInString(s.fold.text)
 	if s.runes == 0 {
@@ -32,17 +40,15 @@ func shapeOf(text string) shape {
 		return s
 	}
 	s.chrome = chromeOf(text, s.fold.text, s.runes)
-	s.status = statusWords[strings.Trim(s.fold.text, "[]()【】")]
-	s.date = dateOnly.MatchString(s.fold.text)
+	s.status = s.runes <= 10 && statusWords[strings.Trim(s.fold.text, "[]()【】")]
+	s.date = isDate(s.fold.text)
 	s.file = fileStub(strings.TrimFunc(text, isBlank))
 	s.enum = enumeratorOf(s.fold.text)
 	s.sentence = isSentence(s.fold.text, s.runes)
-	if s.runes <= maxFieldLine {
-		s.fields = fieldsOf(text, s.fold)
-	}
+	s.fields = fieldsOf(text, s.fold)
 	if s.chrome == "" && s.fields == nil && !s.status && !s.date && s.file == "" && s.enum.class == 0 {
 		s.title = titleOf(s.fold.text, s.runes)
-		s.body = s.runes <= 40 && !s.sentence && publicBody.MatchString(s.fold.text)
+		s.body = s.runes <= 40 && !s.sentence && isBody(s.fold.text)
 	}
 	return s
 }
@@ -58,44 +64,90 @@ func isSentence(text string, runes int) bool {
 	if runes > 90 {
 		return true
 	}
-	last, _ := utf8.DecodeLastRuneInString(text)
-	if strings.ContainsRune("。；;，,、", last) {
-		return true
-	}
-	return strings.ContainsAny(strings.TrimSuffix(text, string(last)), "。；;") || runes > 40 && strings.Count(text, ",")+strings.Count(text, "，") > 1
+	last, n := utf8.DecodeLastRuneInString(text)
+	return strings.ContainsRune("。；;，,、", last) || strings.ContainsAny(text[:len(text)-n], "。；;") ||
+		runes > 40 && strings.Count(text, ",") > 1
+}
+
+// isDate reports whether folded text is a date, in brackets or not.
+func isDate(text string) bool {
+	return len(text) <= 60 && dateStart(strings.TrimLeft(text, "[(【")) && dateOnly.MatchString(text)
+}
+
+// dateStart reports cheaply whether folded text may start with a year.
+func dateStart(text string) bool {
+	return text != "" && text[0] >= '0' && text[0] <= '9' || strings.HasPrefix(text, "二") || strings.HasPrefix(text, "一九")
 }
 
 // fileStub returns Figure or Attachment when text is only the name of a file.
 func fileStub(text string) announcement.BlockKind {
-	m := fileName.FindStringSubmatch(text)
-	switch {
-	case m == nil || utf8.RuneCountInString(text) > 120:
+	dot := strings.LastIndexByte(text, '.')
+	if dot <= 0 || len(text)-dot > 6 || len(text) > 360 || strings.ContainsAny(text, "/\\:*?\"<>|。，；") || strings.ContainsFunc(text, isBlank) {
 		return ""
-	case pictures[strings.ToLower(m[1])]:
-		return announcement.Figure
 	}
-	return announcement.Attachment
+	switch strings.ToLower(text[dot+1:]) {
+	case "jpg", "jpeg", "png", "gif", "bmp", "webp", "tif", "tiff", "svg":
+		return announcement.Figure
+	case "doc", "docx", "xls", "xlsx", "ppt", "pptx", "pdf", "wps", "et", "ofd", "ceb", "zip", "rar", "7z", "txt", "csv":
+		return announcement.Attachment
+	}
+	return ""
+}
+
+// isBody reports whether folded text is the name of a public body, or several.
+func isBody(text string) bool {
+	return utf8.RuneCountInString(text) >= 3 && hasAnySuffix(text, bodyNouns) &&
+		!strings.ContainsFunc(text, func(r rune) bool { return !isHan(r) && !strings.ContainsRune("()（）、", r) })
 }
 
 var (
-	fileName = regexp.MustCompile(`(?i)^[^\s/\\:*?"<>|。，；]{1,110}\.(jpe?g|png|gif|bmp|webp|tiff?|svg|docx?|xlsx?|pptx?|pdf|wps|et|ofd|zip|rar|7z|txt|csv|ceb)$`)
-	pictures = set("jpg", "jpeg", "png", "gif", "bmp", "webp", "tif", "tiff", "svg")
+	dateOnly = regexp.MustCompile(`^[\[(【]?` + datePattern + `[\])】]?$`)
 
-	dateOnly = regexp.MustCompile(`^[\[(【]?(` + datePattern + `)[\])】]?$`)
+	bodyNouns = words(`局 委 办 府 厅 部 会 院 所 处 科 室 中心 公司 集团 小组 指挥部 检察院 大学 学校 银行 总队 支队 大队 街道 站 社`)
 
-	publicBody  = regexp.MustCompile(`^[\p{Han}()（）、]{2,}(局|委|办|府|厅|部|会|院|所|处|科|室|中心|公司|集团|小组|指挥部|法院|检察院|大学|学院|学校|银行|总队|支队|大队|公室|街道|站|社)$`)
-	statusWords = set("已结束", "进行中", "已截止", "未开始", "征集中", "已反馈", "已过期", "正在征集", "正在进行", "已完成", "意见征集中", "征集结束", "已采纳", "已公示")
+	statusWords = set(words(`已结束 进行中 已截止 未开始 征集中 已反馈 已过期 正在征集 正在进行 已完成 意见征集中 征集结束 已采纳 已公示`))
 )
 
 // datePattern matches a day with or without a time, in a folded line (no blanks).
 const datePattern = `(?:\d{4}|[〇零○一二三四五六七八九]{4})[-/.年](?:\d{1,2}|[一二三四五六七八九十]{1,3})[-/.月](?:\d{1,2}|[一二三四五六七八九十]{1,3})日?(?:\d{1,2}:\d{2}(?::\d{2})?)?`
 
-func set(words ...string) map[string]bool {
+func words(s string) []string { return strings.Fields(s) }
+
+func set(words []string) map[string]bool {
 	m := make(map[string]bool, len(words))
 	for _, w := range words {
 		m[w] = true
 	}
 	return m
+}
+
+func hasAnySuffix(s string, suffixes []string) bool {
+	for _, suffix := range suffixes {
+		if strings.HasSuffix(s, suffix) {
+			return true
+		}
+	}
+	return false
+}
+
+func hasAnyPrefix(s string, prefixes []string) bool {
+	for _, prefix := range prefixes {
+		if strings.HasPrefix(s, prefix) {
+			return true
+		}
+	}
+	return false
+}
+
+// countOf counts how many of the words occur in s.
+func countOf(s string, words []string) int {
+	n := 0
+	for _, w := range words {
+		if strings.Contains(s, w) {
+			n++
+		}
+	}
+	return n
 }
 
 func isHan(r rune) bool { return unicode.Is(unicode.Han, r) }

@@ -10,7 +10,7 @@ func readTail(shapes []shape, body int) int {
 		end--
 	}
 	for i := body; i < end; i++ {
-		if (shapes[i].chrome == announcement.Pager || related.MatchString(shapes[i].fold.text)) && mostlyAbove(shapes, body, i) {
+		if (shapes[i].chrome == announcement.Pager || isRelated(shapes[i].fold.text)) && mostlyAbove(shapes, body, i) {
 			end = i
 			for end > body && below(shapes[end-1]) {
 				end--
@@ -40,20 +40,21 @@ func mostlyAbove(shapes []shape, body, i int) bool {
 	return above > 0 && sentences == 0 && under*4 < above+400
 }
 
-// addTail emits a line below the text.
-func addTail(emit func(announcement.Block, line), l line, s shape) {
+// addTail adds a line below the text and returns the index of the next.
+func (p *page) addTail(i int) int {
+	l, s := p.lines[i], p.shapes[i]
 	b := announcement.Block{Kind: announcement.Chrome, Chrome: s.chrome, Text: l.text, Tail: l.tail}
 	switch {
 	case s.status:
-		b.Kind = announcement.Status
+		b.Kind, b.Chrome = announcement.Status, ""
 	case s.chrome != "":
 	case s.fields != nil:
-		addFields(emit, []line{l}, []shape{s}, 0)
-		return
-	case contact.MatchString(s.fold.text) || phone.MatchString(s.fold.text):
+		return p.addFields(i)
+	case isContact(s.fold.text):
 		b.Chrome = announcement.Contact
 	default:
 		b.Chrome = announcement.Footer
 	}
-	emit(b, l)
+	p.add(i, b)
+	return i + 1
 }
