@@ -1,0 +1,144 @@
+package capture_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"gonggao/tools/announcement"
+	"gonggao/tools/capture"
+)
+
+func TestReadRefusesLargeFiles(t *testing.T) {
+	const size = 100 << 20 // in one line
+	root := t.TempDir()
+	name := filepath.Join(root, "big.txt")
+	if err := os.WriteFile(name, nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Truncate(name, size); err != nil {
+		t.Fatal(err)
+	}
+	start := time.Now()
+	_, err := list(t, root, capture.Options{})[0].Read()
+	if took := time.Since(start); took > time.Second {
+		t.Errorf("took %v", took)
+	}
+	p := problem(t, err)
+	want := map[string]string{"bytes": "104857600", "limit": "16777216"}
+	if diff := cmp.Diff(want, p.Data); p.Kind != announcement.TooLarge || diff != "" {
+		t.Errorf("%v (-want +got):\n%s", err, diff)
+	}
+	for _, part := range []string{"big.txt", "104857600", "16777216", "raise the limit"} {
+		if !strings.Contains(err.Error(), part) {
+			t.Errorf("%q does not say %s", err, part)
+		}
+	}
+}
+
+func TestLimitIsExact(t *testing.T) {
+	root := write(t, map[string]string{"a.txt": "12345678"})
+	if page, err := list(t, root, capture.Options{MaxBytes: 8})[0].Read(); err != nil || len(page.Body) != 8 {
+		t.Errorf("at the limit: %q, %v", page.Body, err)
+	}
+	_, err := list(t, root, capture.Options{MaxBytes: 7})[0].Read()
+	if p := problem(t, err); p.Kind != announcement.TooLarge {
+		t.Errorf("above the limit: %v", err)
+	}
+}
+
+func TestReadGoneFile(t *testing.T) {
+	root := write(t, map[string]string{"a.txt": "a"})
+	sources := list(t, root, capture.Options{})
+	if err := os.Remove(filepath.Join(root, "a.txt")); err != nil {
+		t.Fatal(err)
+	}
+	_, err := sources[0].Read()
+	if p := problem(t, err); p.Kind != announcement.Unreadable || !strings.Contains(err.Error(), "read a.txt: ") {
+		t.Errorf("%s: %v", p.Kind, err)
+	}
+}
+
+func TestUnreadable(t *testing.T) {
+	if os.Geteuid() == 0 {
+		t.Skip("NOT TESTED: root may read every file; run the tests as another user to see this one")
+	}
+	root := write(t, map[string]string{"a.txt": "a", "locked/b.txt": "b"})
+	for _, name := range []string{"a.txt", "locked"} {
+		path := filepath.Join(root, name)
+		if err := os.Chmod(path, 0); err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { os.Chmod(path, 0o755) })
+	}
+	sources := list(t, root, capture.Options{})
+	if len(sources) != 2 {
+		t.Fatalf("%d sources, want the file and the folder", len(sources))
+	}
+	for _, s := range sources {
+		_, err := s.Read()
+		if p := problem(t, err); p.Kind != announcement.Unreadable || !strings.Contains(err.Error(), s.Name) {
+			t.Errorf("%s: %v", s.Name, err)
+		}
+	}
+}
+
+func TestLinksAreNotFollowed(t *testing.T) {
+	outside := write(t, map[string]string{"secret.txt": "secret"})
+	root := write(t, map[string]string{"a.txt": "a", "sub/b.txt": "b"})
+	for link, target := range map[string]string{
+		"file.txt":   filepath.Join(outside, "secret.txt"),
+		"folder":     outside,
+		"loop":       ".",
+		"sub/up":     "..",
+		"dangling":   "nowhere",
+		"inside.txt": "a.txt",
+		"a.toml":     filepath.Join(outside, "secret.txt"),
+	} {
+		if err := os.Symlink(target, filepath.Join(root, filepath.FromSlash(link))); err != nil {
+			t.Skipf("NOT TESTED: no symbolic links here: %v", err)
+		}
+	}
+	want := []string{
+		"a.toml: symbolic-link",
+		"a.txt → a",
+		"dangling: symbolic-link",
+		"file.txt: symbolic-link",
+		"folder: symbolic-link",
+		"inside.txt: symbolic-link",
+		"loop: symbolic-link",
+		"sub/b.txt → sub-b-8792787d3683",
+		"sub/up: symbolic-link",
+	}
+	sources := list(t, root, capture.Options{})
+	got := names(sources)
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+
+	// A link that takes a dump's place after the listing leads nowhere either.
+	path := filepath.Join(root, "a.txt")
+	if err := os.Remove(path); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink(filepath.Join(outside, "secret.txt"), path); err != nil {
+		t.Fatal(err)
+	}
+	page, err := sources[1].Read()
+	if p := problem(t, err); p.Kind != announcement.Unreadable || len(page.Body) > 0 {
+		t.Errorf("read %q, %v", page.Body, err)
+	}
+
+	// The folder that the user names may be one.
+	link := filepath.Join(t.TempDir(), "crawl")
+	if err := os.Symlink(root, link); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(len(want), len(list(t, link, capture.Options{}))); diff != "" {
+		t.Errorf("through a link (-want +got):\n%s", diff)
+	}
+}
