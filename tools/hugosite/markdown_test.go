@@ -1,0 +1,175 @@
+package hugosite
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"gonggao/tools/announcement"
+)
+
+// nasties are texts that mean something to Markdown, to one of Hugo's extensions, or to Hugo.
+var nasties = []string{
+	"{{< figure >}}", "{{% notice %}}", "{{</* x */>}}", "{{__hugo_ctx pid=1}}", "{{ .Site }}", "{", "{{", "}}", "<!--more-->", "<!-- x -->",
+	"<script>alert(1)</script>", "<b", "a<b>c", "<https://x.cn>", "https://x.cn/a_b?c=1&d=2&amp;e", "www.x.cn", "a_b@x.cn", "_a_", "a_", "__", "a__b", "_ _ _",
+	"# a", "#", "####### a", "a #", "a ##", `a \#`, "C#", "- a", "-", "-5℃", "---", "- - -", "+ a", "+++", "* a", "***", "*a*", "**a**", "~~a~~", "~a~", "~~~", "5~10", "```", "`a`",
+	"> a", ">", "1. a", "1) a", "1.", "1.统筹", "12345678901. a", "123456789) a", "=", "===", "a\n===", "a\n---", "a\n- b", "a\n1. b", "a\n# b", "a\n> b", "a\n    b", "a\n+++\nb",
+	"|a|b|\n|---|---|", "a|b\n-|-", "a\n:-:", ": a", ":a", "a\n: b", "[a](b)", "![a](b)", "[a]: b", "[a]", "[^1]", "[^1]: a", "!", "![", "]", "](x)", "[ ] a", "[x] a", "^a", "^[a]",
+	"{#id}", "{.class}", "a {#id}", "a {.b c=d}", "a\n{.b}", "{a=1}", "&lt;", "&", "&#32;", "&amp;amp;", "AT&T", "&notanentity;", `\`, `\\`, `\n`, `a\`, "a\\\nb", `\&lt;`, `C:\dir\`,
+	" a", "a ", "  a  ", "a  b", "\ta", "a\t", "a\tb", "    a", "\u00a0a\u00a0", "\u3000a\u3000", "a  \nb", "a\n  b", "\n", "\na", "a\n", "a\n\nb", "a\n \nb", "a\r\nb", "\r", "a\vb\f",
+	"\ufeffa", "a\u200bb", "a\u2028b", "a\u202eb", "\x01", "\x7f", "\u0085", "👨‍👩‍👧", ":smile:", "（2021-2023）", "5G", "1:2", "（一）“十四五”", "$x$", `\(x\)`, "'a' \"b\" -- ...", "a%20b", "ﬀ", "é",
+}
+
+var kinds = []announcement.BlockKind{
+	announcement.Paragraph, announcement.Item, announcement.Heading, announcement.Title, announcement.Figure,
+	announcement.Attachment, announcement.Signature, announcement.SignedDate,
+}
+
+// surround returns blocks of which every kind stands next to every other.
+func surround(texts ...string) []announcement.Block {
+	var blocks []announcement.Block
+	for _, text := range texts {
+		for i, kind := range kinds {
+			for _, k := range kinds[:i+1] {
+				blocks = append(blocks, announcement.Block{Kind: kind, Level: 1 + i%4, Text: text}, announcement.Block{Kind: k, Level: 2, Text: text})
+			}
+		}
+	}
+	return blocks
+}
+
+func texts(blocks []announcement.Block) []string {
+	var all []string
+	for _, b := range blocks {
+		if b.Text != "" {
+			all = append(all, b.Text)
+		}
+	}
+	return all
+}
+
+func TestEveryNastyTextIsReadBack(t *testing.T) {
+	for _, text := range nasties {
+		checkInert(t, surround(text))
+	}
+	checkInert(t, surround(nasties...))
+}
+
+func checkInert(t *testing.T, blocks []announcement.Block) {
+	t.Helper()
+	body := Markdown(blocks)
+	for _, trap := range []string{"{{", "<!--", "<s", "+++\n+++"} {
+		if strings.Contains(body, trap) {
+			t.Errorf("%q in the body:\n%s", trap, body)
+		}
+	}
+	if diff := cmp.Diff(texts(blocks), Texts(body)); diff != "" {
+		t.Fatalf("not read back (-blocks +body):\n%s\n%s", diff, body)
+	}
+	var page bytes.Buffer
+	if err := newMarkdown().Convert([]byte(body), &page); err != nil {
+		t.Fatal(err)
+	}
+	checkElements(t, blocks, page.String())
+}
+
+// checkElements parses the HTML as a browser would: one element for each block, of the kind expected, with its text.
+func checkElements(t *testing.T, blocks []announcement.Block, page string) {
+	t.Helper()
+	nodes, err := html.ParseFragment(strings.NewReader(page), &html.Node{Type: html.ElementNode, Data: "body", DataAtom: atom.Body})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, n := range nodes {
+		if n.Type == html.ElementNode && n.Data == "ul" {
+			for li := range n.ChildNodes() {
+				if li.Type == html.ElementNode {
+					got = append(got, outline(li))
+				}
+			}
+		} else if n.Type == html.ElementNode {
+			got = append(got, outline(n))
+		}
+	}
+	var want []string
+	for _, b := range blocks {
+		if b.Text == "" {
+			continue
+		}
+		// HTML knows neither these line ends nor their number.
+		text := strings.NewReplacer("\r\n", "", "\r", "", "\n", "").Replace(b.Text)
+		switch b.Kind {
+		case announcement.Title:
+			want = append(want, "h2 "+text)
+		case announcement.Heading:
+			want = append(want, "h"+string(rune('1'+b.Level))+" "+text)
+		case announcement.Item:
+			want = append(want, "li "+text)
+		case announcement.Figure:
+			want = append(want, "p img "+text)
+		case announcement.Attachment:
+			want = append(want, "p a "+text)
+		default:
+			want = append(want, "p "+text)
+		}
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Fatalf("HTML (-want +got):\n%s\n%s", diff, page)
+	}
+}
+
+// outline returns the names of the elements and the text, and checks every address.
+func outline(n *html.Node) string {
+	var b strings.Builder
+	var walk func(*html.Node)
+	walk = func(n *html.Node) {
+		switch n.Type {
+		case html.ElementNode:
+			b.WriteString(n.Data + " ")
+			for _, a := range n.Attr {
+				switch a.Key {
+				case "alt":
+					b.WriteString(a.Val)
+				case "src", "href":
+					if a.Val == "" || strings.ContainsAny(a.Val, ":/\\") || strings.Trim(a.Val, ".") == "" {
+						b.WriteString("BAD ADDRESS " + a.Val)
+					}
+				case "id", "class":
+				default:
+					b.WriteString("ATTRIBUTE " + a.Key)
+				}
+			}
+		case html.TextNode:
+			b.WriteString(n.Data)
+		default:
+			b.WriteString("NODE")
+		}
+		for c := range n.ChildNodes() {
+			walk(c)
+		}
+	}
+	walk(n)
+	return strings.NewReplacer("\r", "", "\n", "").Replace(b.String())
+}
+
+func FuzzMarkdown(f *testing.F) {
+	for i, text := range nasties {
+		f.Add(text, nasties[(i*7+3)%len(nasties)], uint(i))
+	}
+	f.Fuzz(func(t *testing.T, one, two string, kind uint) {
+		if !utf8.ValidString(one+two) || strings.ContainsRune(one+two, 0) {
+			t.Skip()
+		}
+		first, second := kinds[kind%8], kinds[kind/8%8]
+		checkInert(t, []announcement.Block{
+			{Kind: first, Level: 1 + int(kind/64%4), Text: one}, {Kind: second, Level: 1, Text: two},
+			{Kind: first, Level: 4, Text: two + one}, {Kind: announcement.Paragraph, Text: one + two},
+		})
+	})
+}
