@@ -8,23 +8,30 @@ import (
 // chain converts as OpenCC does: compatibility ideographs are normalised, the text is cut into words by longest match,
 // then each word, and each run between words, goes through the stages by itself.
 type chain struct {
-	normal *dictionary
-	words  *dictionary // with the value they have after all stages
+	normal *dictionary[[]rune]
+	words  *dictionary[word]
 	stages []stage
+	cuts   *boundaries // nil: the longest word always counts
+}
+
+// word is a word's final form. The sure ones stand whatever the words around them.
+type word struct {
+	value []rune
+	sure  bool
 }
 
 // stage looks a place up in its dictionaries until one has a match.
-type stage []*dictionary
+type stage []*dictionary[[]rune]
 
-func newChain(mode Mode, rare bool, lexicons []Lexicon) (chain, error) {
+func newChain(mode Mode, rare bool) (*chain, error) {
 	recipe, ok := recipeOf(mode)
 	if !ok {
-		return chain{}, fmt.Errorf("unknown mode, have %v", Modes())
+		return nil, fmt.Errorf("unknown mode, have %v", Modes())
 	}
 	var c chain
 	var err error
 	if c.normal, err = loadDictionary("CJK_Compatibility_Ideographs"); err != nil {
-		return chain{}, err
+		return nil, err
 	}
 	for _, names := range recipe.stages {
 		var s stage
@@ -34,62 +41,85 @@ func newChain(mode Mode, rare bool, lexicons []Lexicon) (chain, error) {
 			}
 			d, err := loadDictionary(name)
 			if err != nil {
-				return chain{}, err
+				return nil, err
 			}
 			s = append(s, d)
 		}
 		c.stages = append(c.stages, s)
 	}
-	words, err := loadEntries(recipe.words...)
+	entries, err := loadEntries(recipe.words...)
 	if err != nil {
-		return chain{}, err
+		return nil, err
 	}
-	for i, word := range words {
+	words := make([]entry[word], len(entries))
+	for i, e := range entries {
 		if recipe.cutOnly {
-			words[i].value = pass(word.key, c.stages)
+			words[i] = entry[word]{e.key, word{value: pass(e.key, c.stages)}}
 		} else {
-			words[i].value = pass(word.value, c.stages[1:])
+			words[i] = entry[word]{e.key, word{value: pass(e.value, c.stages[1:])}}
 		}
 	}
-	for _, lexicon := range lexicons {
-		words = append(words, lexicon.words(mode)...)
-	}
 	c.words = newDictionary(words)
-	return c, nil
+	return &c, nil
 }
 
-// lookahead is how many characters decide what happens at one place: the longest word, or the longest
-// ideographic description sequence, whichever is longer.
+// improve adds what makes the default mode better than OpenCC.
+func (c *chain) improve(mode Mode) error {
+	lexicon, err := builtInLexicon()
+	if err != nil {
+		return err
+	}
+	c.correct(lexicon.words(mode, false))
+	if mode == S2T || mode == S2TW || mode == S2HK { // the word list is Simplified
+		c.cuts, err = loadBoundaries()
+	}
+	return err
+}
+
+// correct adds words that win over those already there.
+func (c *chain) correct(words []entry[word]) {
+	if len(words) > 0 {
+		c.words = newDictionary(append(c.words.entries, words...))
+	}
+}
+
+// lookahead is how many characters decide what happens at one place: the longest word, the longest ideographic
+// description sequence, or the context of a boundary, whichever is longest.
 const lookahead = 64
 
 // convert calls emit with each piece of the text and what it becomes, in order. The runes are only valid during the call.
 // Memory does not grow with the text, but with the longest stretch that holds no word.
 func (c *chain) convert(text []byte, emit func(before, after []rune)) {
-	for size := 1 << 14; len(text) > 0; {
-		end := min(size, len(text))
+	for at, size := 0, 1<<14; at < len(text); {
+		start := max(0, at-context*utf8.UTFMax)
+		for start < at && !utf8.RuneStart(text[start]) {
+			start++
+		}
+		end := min(at+size, len(text))
 		for back := 0; end < len(text) && !utf8.RuneStart(text[end]) && back < utf8.UTFMax; back++ {
 			end--
 		}
-		used := c.convertWindow(text[:end], end == len(text), emit)
+		used := c.convertWindow(text[start:end], at-start, end == len(text), emit)
 		if used == 0 {
 			size *= 2
 		}
-		text = text[used:]
+		at += used
 	}
 }
 
-// convertWindow converts up to the end of the last word that is surely one, or all when the window is the last one.
-// It returns the bytes used.
-func (c *chain) convertWindow(window []byte, last bool, emit func(before, after []rune)) int {
+// convertWindow converts from a byte offset up to the end of the last word that is surely one, or to the end of the
+// last window. It returns the bytes used.
+func (c *chain) convertWindow(window []byte, from int, last bool, emit func(before, after []rune)) int {
 	raw := decode(window)
 	text := c.normalise(raw)
+	begin := len(decode(window[:from]))
 	stop := len(text)
 	if !last {
 		stop -= lookahead
 	}
-	run := 0 // start of what no word covers
-	for i := 0; i < stop; {
-		value, length := c.words.longest(text[i:])
+	run := begin // start of what no word covers
+	for i := begin; i < stop; {
+		length, value := c.wordAt(text, i)
 		if length == 0 {
 			i += skip(text[i:])
 			continue
@@ -102,12 +132,26 @@ func (c *chain) convertWindow(window []byte, last bool, emit func(before, after 
 		run = i
 	}
 	if !last {
-		return encodedLen(raw[:run])
+		return encodedLen(raw[begin:run])
 	}
 	if run < len(text) {
 		emit(raw[run:], pass(text[run:], c.stages))
 	}
-	return len(window)
+	return len(window) - from
+}
+
+// wordAt returns the word that stands at a place, 0 when there is none.
+func (c *chain) wordAt(text []rune, at int) (length int, value []rune) {
+	if c.cuts == nil {
+		n, w := c.words.longest(text[at:])
+		return n, w.value
+	}
+	for n, w := range c.words.prefixes(text[at:]) {
+		if w.sure || c.cuts.allow(text, at, at+n) {
+			length, value = n, w.value
+		}
+	}
+	return length, value
 }
 
 func (c *chain) normalise(raw []rune) []rune {
@@ -132,7 +176,7 @@ func (s stage) apply(text []rune) []rune {
 	var out []rune
 	kept := 0 // what is not yet copied
 	for i := 0; i < len(text); {
-		value, length := s.longest(text[i:])
+		length, value := s.longest(text[i:])
 		if length == 0 {
 			i += skip(text[i:])
 			continue
@@ -150,13 +194,13 @@ func (s stage) apply(text []rune) []rune {
 	return append(out, text[kept:]...)
 }
 
-func (s stage) longest(text []rune) (value []rune, length int) {
+func (s stage) longest(text []rune) (length int, value []rune) {
 	for _, d := range s {
-		if value, length = d.longest(text); length > 0 {
+		if length, value = d.longest(text); length > 0 {
 			break
 		}
 	}
-	return value, length
+	return length, value
 }
 
 // decode returns the text's characters; a byte that is not UTF-8 becomes its negative.

@@ -3,6 +3,7 @@ package zhconv
 import (
 	"embed"
 	"fmt"
+	"iter"
 	"slices"
 	"sort"
 	"strings"
@@ -11,21 +12,25 @@ import (
 //go:embed dictionary/*.txt
 var dictionaryFiles embed.FS
 
-// dictionary finds the longest of its keys at the start of a text. It does not change once built.
-type dictionary struct {
-	entries []entry // sorted by key, each key once
+// dictionary finds its keys at the start of a text. It does not change once built.
+type dictionary[V any] struct {
+	entries []entry[V] // sorted by key, each key once
 	first   map[rune]span
 }
 
-type entry struct {
-	key, value []rune
+type entry[V any] struct {
+	key   []rune
+	value V
 }
 
 type span struct{ start, end int }
 
 // newDictionary sorts the entries; of equal keys the last one counts.
-func newDictionary(entries []entry) *dictionary {
-	sort.SliceStable(entries, func(i, j int) bool { return slices.Compare(entries[i].key, entries[j].key) < 0 })
+func newDictionary[V any](entries []entry[V]) *dictionary[V] {
+	byKey := func(a, b entry[V]) int { return slices.Compare(a.key, b.key) }
+	if !slices.IsSortedFunc(entries, byKey) {
+		slices.SortStableFunc(entries, byKey)
+	}
 	kept := entries[:0]
 	for _, e := range entries {
 		if n := len(kept); n > 0 && slices.Equal(kept[n-1].key, e.key) {
@@ -34,7 +39,7 @@ func newDictionary(entries []entry) *dictionary {
 		}
 		kept = append(kept, e)
 	}
-	d := &dictionary{entries: kept, first: map[rune]span{}}
+	d := &dictionary[V]{entries: kept, first: map[rune]span{}}
 	for start := 0; start < len(kept); {
 		end := start + 1
 		for end < len(kept) && kept[end].key[0] == kept[start].key[0] {
@@ -46,33 +51,40 @@ func newDictionary(entries []entry) *dictionary {
 	return d
 }
 
-// longest returns the value of the longest key that text starts with, and the key's length; 0 when there is none.
-func (d *dictionary) longest(text []rune) (value []rune, length int) {
-	at, ok := d.first[text[0]]
-	if !ok {
-		return nil, 0
-	}
-	candidates := d.entries[at.start:at.end]
-	for depth := 1; ; depth++ {
-		if e := candidates[0]; len(e.key) == depth {
-			value, length = e.value, depth
-			candidates = candidates[1:]
-		}
-		if depth == len(text) {
-			return value, length
-		}
-		r := text[depth]
-		start := sort.Search(len(candidates), func(i int) bool { return candidates[i].key[depth] >= r })
-		end := start + sort.Search(len(candidates)-start, func(i int) bool { return candidates[start+i].key[depth] > r })
-		candidates = candidates[start:end]
-		if len(candidates) == 0 {
-			return value, length
+// prefixes yields the keys that text starts with, the shortest first, as their length and value.
+func (d *dictionary[V]) prefixes(text []rune) iter.Seq2[int, V] {
+	return func(yield func(int, V) bool) {
+		at := d.first[text[0]]
+		candidates := d.entries[at.start:at.end]
+		for depth := 1; len(candidates) > 0; depth++ {
+			if e := candidates[0]; len(e.key) == depth {
+				if !yield(depth, e.value) {
+					return
+				}
+				candidates = candidates[1:]
+			}
+			if depth == len(text) {
+				return
+			}
+			r := text[depth]
+			start := sort.Search(len(candidates), func(i int) bool { return candidates[i].key[depth] >= r })
+			candidates = candidates[start:]
+			end := sort.Search(len(candidates), func(i int) bool { return candidates[i].key[depth] > r })
+			candidates = candidates[:end]
 		}
 	}
 }
 
+// longest returns the length and value of the longest key that text starts with; 0 when there is none.
+func (d *dictionary[V]) longest(text []rune) (length int, value V) {
+	for n, v := range d.prefixes(text) {
+		length, value = n, v
+	}
+	return length, value
+}
+
 // loadDictionary reads one of OpenCC's text dictionaries.
-func loadDictionary(name string) (*dictionary, error) {
+func loadDictionary(name string) (*dictionary[[]rune], error) {
 	entries, err := loadEntries(name)
 	if err != nil {
 		return nil, err
@@ -82,8 +94,8 @@ func loadDictionary(name string) (*dictionary, error) {
 
 // loadEntries reads dictionaries, each line a key, a tab, and values with blanks between, the default one first.
 // Of equal keys the first file's comes last.
-func loadEntries(names ...string) ([]entry, error) {
-	var all []entry
+func loadEntries(names ...string) ([]entry[[]rune], error) {
+	var all []entry[[]rune]
 	for _, name := range slices.Backward(names) {
 		data, err := dictionaryFiles.ReadFile("dictionary/" + name + ".txt")
 		if err != nil {
@@ -96,7 +108,7 @@ func loadEntries(names ...string) ([]entry, error) {
 	return all, nil
 }
 
-func parseEntries(entries []entry, data string) ([]entry, error) {
+func parseEntries(entries []entry[[]rune], data string) ([]entry[[]rune], error) {
 	entries = slices.Grow(entries, len(data)/16)
 	arena := make([]rune, 0, len(data)/2) // one allocation for all keys and values
 	keep := func(s string) []rune {
@@ -116,7 +128,7 @@ func parseEntries(entries []entry, data string) ([]entry, error) {
 			return nil, fmt.Errorf("no key and tab in %q", line)
 		}
 		value, _, _ := strings.Cut(values, " ")
-		entries = append(entries, entry{keep(key), keep(value)})
+		entries = append(entries, entry[[]rune]{keep(key), keep(value)})
 	}
 	return entries, nil
 }

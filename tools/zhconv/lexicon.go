@@ -68,11 +68,11 @@ func builtInLexicon() (Lexicon, error) {
 	return all, nil
 }
 
-func (l Lexicon) words(mode Mode) []entry {
-	var words []entry
+func (l Lexicon) words(mode Mode, sure bool) []entry[word] {
+	var words []entry[word]
 	for _, e := range l.entries {
 		if slices.Contains(e.Modes, mode) {
-			words = append(words, entry{[]rune(e.From), []rune(e.To)})
+			words = append(words, entry[word]{[]rune(e.From), word{[]rune(e.To), sure}})
 		}
 	}
 	return words

@@ -26,22 +26,26 @@ type Options struct {
 //
 // Whatever it is given, it never changes ASCII, and keeps bytes that are not UTF-8 as they are.
 type Converter struct {
-	chain   chain
+	chain   *chain
 	protect []finder
 }
 
 // New returns a converter. It reads the dictionaries of the mode, which takes some milliseconds: keep the converter.
 // An unknown mode and an empty or invalid Protect string are errors.
 func New(mode Mode, opts Options) (*Converter, error) {
-	var lexicons []Lexicon
 	c := &Converter{}
+	var err error
+	if c.chain, err = newChain(mode, opts.RareForms); err != nil {
+		return nil, fmt.Errorf("convert %s: %w", mode, err)
+	}
 	if !opts.Strict {
-		builtIn, err := builtInLexicon()
-		if err != nil {
-			return nil, err
+		if err := c.chain.improve(mode); err != nil {
+			return nil, fmt.Errorf("convert %s: %w", mode, err)
 		}
-		lexicons = append(lexicons, builtIn)
 		c.protect = append(c.protect, addresses)
+	}
+	for _, lexicon := range opts.Lexicons {
+		c.chain.correct(lexicon.words(mode, true))
 	}
 	if len(opts.Protect) > 0 {
 		literals, err := newLiterals(opts.Protect)
@@ -49,10 +53,6 @@ func New(mode Mode, opts Options) (*Converter, error) {
 			return nil, fmt.Errorf("convert %s: %w", mode, err)
 		}
 		c.protect = append(c.protect, literals.find)
-	}
-	var err error
-	if c.chain, err = newChain(mode, opts.RareForms, append(lexicons, opts.Lexicons...)); err != nil {
-		return nil, fmt.Errorf("convert %s: %w", mode, err)
 	}
 	return c, nil
 }
