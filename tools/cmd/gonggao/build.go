@@ -160,7 +160,7 @@ func hugoMessage(out string) string {
 	out, _, _ = strings.Cut(out, "\ngoroutine ")
 	var lines []string
 	for line := range strings.Lines(out) {
-		line = strings.TrimRight(line, "\r\n")
+		line = strings.TrimPrefix(strings.TrimRight(line, "\r\n"), "gonggao: ")
 		if line == "" || strings.HasPrefix(line, "Start building") || strings.HasPrefix(line, "hugo v") || strings.HasPrefix(line, "Total in") {
 			continue
 		}

@@ -27,12 +27,18 @@ type words struct{ zh, en string }
 
 // problem is an error with what to do about it.
 type problem struct {
-	err  error
-	code int // exit code; 0 means exitFailed
+	err  error // nil when the command has already said what there is to say
+	code int   // exit code; 0 means exitFailed
 	hint words
 }
 
-func (p *problem) Error() string { return p.err.Error() }
+func (p *problem) Error() string {
+	if p.err == nil {
+		return ""
+	}
+	return p.err.Error()
+}
+
 func (p *problem) Unwrap() error { return p.err }
 
 // say returns the message in the webmaster's language.
@@ -49,7 +55,9 @@ func (a *app) say(w words, args ...any) string {
 
 // fail reports err and returns the exit code it asks for.
 func (a *app) fail(err error) int {
-	fmt.Fprintf(a.stderr, "gonggao: %v\n", err)
+	if text := err.Error(); text != "" {
+		fmt.Fprintln(a.stderr, "gonggao: "+text)
+	}
 	p := &problem{}
 	if errors.As(err, &p) && p.hint != (words{}) {
 		fmt.Fprintln(a.stderr, "  → "+a.say(p.hint))
