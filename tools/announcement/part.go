@@ -6,7 +6,17 @@ type Announcement struct {
 	Document Document // the page as a whole, with fields, chrome, repairs and flags
 	Fields   Fields
 	Parts    []Part
-	Dossier  *Dossier // nil when the page is no consultation
+	Dossier  *Dossier // nil when the page is no consultation, or another page has the dossier
+
+	DossierPage string    // id of the page that has the dossier this one belongs to; "" when there is none
+	Others      []PartRef // parts of other pages about the same matter, in reading order
+}
+
+// PartRef names a part of a page.
+type PartRef struct {
+	Page string // id
+	Kind PartKind
+	Nth  int // among the page's parts of that kind, from 1
 }
 
 // Part is one text of a page that can be read by itself.

@@ -19,7 +19,7 @@ type Readers struct {
 }
 
 // Page returns the announcement that a repaired document and its fields make.
-// Flags about the consultation are raised on the document it returns.
+// Its dossier is what this page alone knows; Join completes it.
 func Page(page announcement.Page, doc announcement.Document, fields announcement.Fields, read Readers) announcement.Announcement {
 	a := announcement.Announcement{Page: page, Document: doc, Fields: fields}
 	a.Parts = parts(&a.Document, fields)

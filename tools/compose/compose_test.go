@@ -173,6 +173,7 @@ func TestDossier(t *testing.T) {
 				return announcement.Outcome{Kind: test.outcome, Block: 1}
 			}
 			a := Page(announcement.Page{}, document(test.lines...), announcement.Fields{}, read)
+			Join([]*announcement.Announcement{&a})
 			if a.Dossier == nil {
 				t.Fatal("no dossier")
 			}
@@ -205,6 +206,63 @@ func TestNoDossier(t *testing.T) {
 	} {
 		if a := Page(announcement.Page{}, document(lines...), announcement.Fields{}, nothing()); a.Dossier != nil {
 			t.Errorf("%s has a dossier", lines[0])
+		}
+	}
+}
+
+func TestJoin(t *testing.T) {
+	page := func(id, issuer, date string, lines ...string) *announcement.Announcement {
+		fields := announcement.Fields{
+			Source:    announcement.Organisation{Name: issuer},
+			Published: &announcement.Date{Time: day(date), Precision: announcement.Day},
+		}
+		a := Page(announcement.Page{ID: id, Name: id + ".txt"}, document(lines...), fields, nothing())
+		return &a
+	}
+	feedback := page("c", "某局", "2024-03-01", "# 关于《甲乙丙区养老规划（2024-2026年）》意见采纳情况的公示", "未收到意见。")
+	notice := page("a", "某局", "2024-01-01", "# 关于《甲乙丙区养老规划（2024—2026年）》公开征求意见的公告", "现公开征求意见。")
+	reading := page("b", "某局", "2024-01-01", "# 《甲乙丙区养老规划（2024-2026年）（征求意见稿）》解读", "背景。")
+	elsewhere := page("d", "他局", "2024-01-01", "# 《甲乙丙区养老规划（2024-2026年）》解读", "背景。")
+	feedback.Dossier.Outcome = announcement.Outcome{Kind: announcement.OutcomeZero, Block: 1}
+
+	all := []*announcement.Announcement{feedback, notice, reading, elsewhere}
+	for _, a := range all[1:] {
+		if got, want := MatterKey([]string{a.Parts[0].Title}), MatterKey([]string{feedback.Parts[0].Title}); got != want || got == "" {
+			t.Errorf("%s: key %q, want %q", a.Page.ID, got, want)
+		}
+	}
+	Join(all)
+	for _, a := range []*announcement.Announcement{feedback, notice, reading} {
+		if a.DossierPage != "a" {
+			t.Errorf("%s: dossier on page %q, want a", a.Page.ID, a.DossierPage)
+		}
+	}
+	if elsewhere.DossierPage != "" || elsewhere.Others != nil {
+		t.Errorf("another body's page was joined: %+v", elsewhere.Others)
+	}
+	if notice.Dossier == nil || notice.Dossier.Outcome.Kind != announcement.OutcomeZero || feedback.Dossier != nil {
+		t.Errorf("the dossier of the notice knows not what the feedback says: %+v", notice.Dossier)
+	}
+	want := []announcement.PartRef{{Page: "b", Kind: announcement.Interpretation, Nth: 1}, {Page: "c", Kind: announcement.Feedback, Nth: 1}}
+	if diff := cmp.Diff(want, notice.Others); diff != "" {
+		t.Errorf("the notice's other parts (-want +got):\n%s", diff)
+	}
+	for _, f := range notice.Document.Flags {
+		if f.Kind == announcement.NoInterpretation || f.Kind == announcement.NoOutcome {
+			t.Errorf("flag %s although another page has it", f.Kind)
+		}
+	}
+}
+
+func TestMatterKey(t *testing.T) {
+	for title, want := range map[string]string{
+		"关于《李沧区“十四五”数字经济规划（2021-2023）》公开征求意见的通知": "李沧区十四五数字经济规划20212023",
+		"李沧区“十四五”数字经济规划（2021-2023年）":             "李沧区十四五数字经济规划20212023",
+		"关于《办法》的通知":          "",
+		"我市召开《某某市养老服务条例》座谈会": "",
+	} {
+		if got := MatterKey([]string{title}); got != want {
+			t.Errorf("MatterKey(%s) = %q, want %q", title, got, want)
 		}
 	}
 }

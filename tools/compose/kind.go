@@ -16,10 +16,7 @@ func kindOf(title string) announcement.PartKind {
 			return k.kind
 		}
 	}
-	if inner != "" && strings.Trim(outer, " （）()") == "" && planNoun.MatchString(inner) {
-		return announcement.Plan
-	}
-	if planNoun.MatchString(outer) {
+	if planNoun.MatchString(outer) || outer == "" && planNoun.MatchString(unversioned(inner)) {
 		return announcement.Plan
 	}
 	return ""
@@ -36,9 +33,12 @@ var kinds = []struct {
 
 var planNoun = regexp.MustCompile(`(?:规划|纲要|方案|计划|办法|规定|规则|细则|条例|章程|意见|标准|清单|预案|指南|目录|报告|公报)(?:纲要)?$`)
 
-var version = regexp.MustCompile(`[（(〔][^（）()]{1,24}[）)〕]$`)
+var (
+	bracket = regexp.MustCompile(`[（(〔][^（）()]{1,24}[）)〕]$`)
+	draft   = regexp.MustCompile(`[（(][^（）()]{0,12}(?:稿|草案|试行)[）)]`)
+)
 
-// split separates what stands outside 《》 from the name inside; a version in brackets at the end is dropped from both.
+// split separates what stands outside 《》, less a version or years in brackets at its end, from the name inside.
 func split(title string) (outer, inner string) {
 	outer = strings.TrimSpace(title)
 	if i := strings.Index(outer, "《"); i >= 0 {
@@ -47,12 +47,13 @@ func split(title string) (outer, inner string) {
 			outer = outer[:i] + outer[j+len("》"):]
 		}
 	}
-	return unversioned(outer), unversioned(inner)
+	return unversioned(outer), inner
 }
 
+// unversioned drops brackets at the end: （征求意见稿）, （2023-2025年）.
 func unversioned(s string) string {
-	for s = strings.TrimSpace(s); version.MatchString(s); {
-		s = strings.TrimSpace(version.ReplaceAllString(s, ""))
+	for s = strings.TrimSpace(s); bracket.MatchString(s); {
+		s = strings.TrimSpace(bracket.ReplaceAllString(s, ""))
 	}
 	return s
 }
