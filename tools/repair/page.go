@@ -1,0 +1,93 @@
+package repair
+
+import (
+	"iter"
+	"time"
+
+	"gonggao/tools/announcement"
+)
+
+// page is the document under repair with what all rules share.
+type page struct {
+	doc       *announcement.Document
+	published time.Time // zero when the page does not say
+	opts      Options
+}
+
+// all yields every block whose text belongs to the page, chrome excluded.
+func (p *page) all() iter.Seq2[int, string] {
+	return p.blocks(func(b *announcement.Block) bool { return b.Kind != announcement.Chrome })
+}
+
+// body yields the blocks that hold sentences or a title. The value of any other field is data, not prose.
+func (p *page) body() iter.Seq2[int, string] {
+	return p.blocks(func(b *announcement.Block) bool { return b.Kind.InBody() || isTitle(b) })
+}
+
+func (p *page) blocks(want func(*announcement.Block) bool) iter.Seq2[int, string] {
+	return func(yield func(int, string) bool) {
+		for i := range p.doc.Blocks {
+			b := &p.doc.Blocks[i]
+			if want(b) && b.Text != "" && !yield(i, b.Text) {
+				return
+			}
+		}
+	}
+}
+
+func isTitle(b *announcement.Block) bool {
+	return b.Kind == announcement.Title || b.Kind == announcement.Field && b.Label == announcement.LabelTitle
+}
+
+// edit is one change to a text before it becomes a repair of a block.
+type edit struct {
+	at            int // byte, in the text as the rule found it
+	before, after string
+	confidence    announcement.Confidence
+	reason        string
+}
+
+// apply makes a rule's edits to one block; they are in the order of the text and do not overlap.
+func (p *page) apply(rule string, block int, edits []edit) {
+	if len(edits) == 0 {
+		return
+	}
+	repairs := make([]announcement.Repair, len(edits))
+	for i, e := range edits {
+		repairs[i] = announcement.Repair{
+			Rule: rule, At: e.at, Before: e.before, After: e.after, Confidence: e.confidence, Reason: e.reason,
+		}
+	}
+	p.doc.ReplaceAll(block, repairs)
+}
+
+// maxFlags is how many flags of one kind one block may raise: nobody reads the hundredth, and a hostile
+// line must not raise a million.
+const maxFlags = 20
+
+// flagger raises flags of one kind for one block.
+type flagger struct {
+	p     *page
+	kind  announcement.FlagKind
+	block int
+	n     int
+}
+
+func (p *page) flags(kind announcement.FlagKind, block int) *flagger {
+	return &flagger{p: p, kind: kind, block: block}
+}
+
+// raise adds a flag; data is keys and values in turn.
+func (f *flagger) raise(quote string, data ...string) {
+	if f.n++; f.n > maxFlags {
+		return
+	}
+	flag := announcement.Flag{Kind: f.kind, Block: f.block, Quote: clip(quote)}
+	for i := 0; i+1 < len(data); i += 2 {
+		if flag.Data == nil {
+			flag.Data = map[string]string{}
+		}
+		flag.Data[data[i]] = data[i+1]
+	}
+	f.p.doc.Raise(flag)
+}

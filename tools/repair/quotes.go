@@ -1,0 +1,149 @@
+package repair
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"gonggao/tools/announcement"
+)
+
+// minQuoted is how often a page has to put words in quotation marks before a missing mark counts as lost.
+const minQuoted = 3
+
+// maxLonely is how many marks may stand alone on a page before its quotation marks prove nothing.
+const maxLonely = 10
+
+// quotes puts back a lost “ or ” around words that the page quotes everywhere else, as in 十四五”时期.
+func quotes(p *page) {
+	quoted := map[string]int{}
+	for _, text := range p.body() {
+		pairs, _ := quotePairs(text)
+		for _, pair := range pairs {
+			if words := text[pair[0]+len("“") : pair[1]]; isQuotable(words) {
+				quoted[words]++
+			}
+		}
+	}
+	if !hasHabit(quoted) || lonelyQuotes(p) > maxLonely {
+		return
+	}
+	for block, text := range p.body() {
+		var edits []edit
+		_, lonely := quotePairs(text)
+		for _, at := range lonely {
+			words, missing, ok := lostFellow(text, at, quoted)
+			if ok && !writesBare(p, words) {
+				edits = append(edits, edit{
+					at: missing.at, after: missing.after, confidence: announcement.High,
+					reason: "the page has “" + words + "” with both marks everywhere else",
+				})
+			}
+		}
+		p.apply("quotes", block, edits)
+	}
+}
+
+func hasHabit(quoted map[string]int) bool {
+	for _, n := range quoted {
+		if n >= minQuoted {
+			return true
+		}
+	}
+	return false
+}
+
+func lonelyQuotes(p *page) int {
+	n := 0
+	for _, text := range p.body() {
+		_, lonely := quotePairs(text)
+		n += len(lonely)
+	}
+	return n
+}
+
+// quotePairs returns the bytes of the “ and ” that belong together and of those that stand alone. Chinese does not
+// put “ inside “.
+func quotePairs(text string) (pairs [][2]int, lonely []int) {
+	if !strings.ContainsAny(text, "“”") {
+		return nil, nil
+	}
+	open := -1
+	for i, r := range text {
+		switch r {
+		case '“':
+			if open >= 0 {
+				lonely = append(lonely, open)
+			}
+			open = i
+		case '”':
+			if open < 0 {
+				lonely = append(lonely, i)
+			} else {
+				pairs = append(pairs, [2]int{open, i})
+			}
+			open = -1
+		}
+	}
+	if open >= 0 {
+		lonely = append(lonely, open)
+	}
+	return pairs, lonely
+}
+
+const (
+	minQuotable = 2 // characters
+	maxQuotable = 8
+)
+
+func isQuotable(words string) bool {
+	n := utf8.RuneCountInString(words)
+	return n >= minQuotable && n <= maxQuotable && strings.IndexFunc(words, func(r rune) bool {
+		return !isHan(r) && !isLatin(r) && !isDigit(r) && r != '+' && r != '-'
+	}) < 0
+}
+
+// writesBare reports whether the page has the words without any marks somewhere: then quoting is no habit.
+func writesBare(p *page, words string) bool {
+	for _, text := range p.body() {
+		if strings.Count(text, words) > strings.Count(text, "“"+words)+strings.Count(text, words+"”")-
+			strings.Count(text, "“"+words+"”") {
+			return true
+		}
+	}
+	return false
+}
+
+// lostFellow returns the words that the lonely mark at byte i belongs to and the edit that puts the other mark
+// back. The words must be the only ones ending, or starting, at the mark that the page quotes by habit.
+func lostFellow(text string, i int, quoted map[string]int) (words string, missing edit, ok bool) {
+	closing := strings.HasPrefix(text[i:], "”")
+	from, to := i, i
+	if !closing {
+		from, to = i+len("“"), i+len("“")
+	}
+	for range maxQuotable {
+		var r rune
+		var size int
+		if closing {
+			r, size = utf8.DecodeLastRuneInString(text[:from])
+			from -= size
+		} else {
+			r, size = utf8.DecodeRuneInString(text[to:])
+			to += size
+		}
+		if size == 0 || r == '“' || r == '”' {
+			break
+		}
+		if quoted[text[from:to]] < minQuoted {
+			continue
+		}
+		if words != "" {
+			return "", edit{}, false
+		}
+		words, missing = text[from:to], edit{at: to, after: "”"}
+		if closing {
+			missing = edit{at: from, after: "“"}
+		}
+	}
+	return words, missing, words != ""
+}

@@ -1,0 +1,134 @@
+package repair
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"gonggao/tools/announcement"
+)
+
+// spacedLabel matches the words that page designers letter-space to make labels equally wide: 邮 箱.
+var spacedLabel = regexp.MustCompile(spaced(
+	"邮箱", "电话", "地址", "邮编", "传真", "网址", "标题", "名称", "来源", "作者", "编辑", "日期", "时间", "文号",
+	"主题词", "索引号", "联系人", "附件", "通知", "公告", "通告", "公示", "意见", "决定", "批复", "目录", "备注",
+))
+
+func spaced(labels ...string) string {
+	patterns := make([]string, len(labels))
+	for i, label := range labels {
+		patterns[i] = strings.Join(strings.Split(label, ""), `[\s\x{A0}\x{3000}]*`)
+	}
+	return strings.Join(patterns, "|")
+}
+
+// spaces removes the blanks that were layout: indents, trailing blanks, blanks beside Chinese marks and inside
+// letter-spaced labels. Blanks between words stay: 第一部分 发展现状, 记者 任晓萌.
+func spaces(p *page) {
+	breaks := sentenceBreaks(p)
+	for block, text := range p.all() {
+		if !strings.ContainsFunc(text, isBlank) {
+			continue
+		}
+		b := &p.doc.Blocks[block]
+		prose := b.Kind.InBody() || isTitle(b)
+		cut := p.flags(announcement.TruncatedSentence, block)
+		labels := letterSpaced(text)
+		var edits []edit
+		for i := 0; i < len(text); {
+			r, size := utf8.DecodeRuneInString(text[i:])
+			if !isBlank(r) {
+				i += size
+				continue
+			}
+			end := skipBlanks(text, i)
+			for len(labels) > 0 && labels[0].to <= i {
+				labels = labels[1:]
+			}
+			reason := needless(text, i, end, prose)
+			if len(labels) > 0 && labels[0].from < i {
+				reason = "a label spaced out by its letters"
+			}
+			if reason != "" {
+				edits = append(edits, edit{
+					at: i, before: text[i:end], confidence: announcement.Certain, reason: reason,
+				})
+				if reason == breakReason && breaks <= maxBreaks && isHan(after(text, end)) && !enumerated(text[end:]) {
+					cut.raise(sentence(text, i))
+				}
+			}
+			i = end
+		}
+		p.apply("space", block, edits)
+	}
+}
+
+const (
+	markReason  = "GB/T 15834-2011 §5.1: no blank beside a full-width mark"
+	breakReason = markReason + "; here it can be the trace of lost words"
+)
+
+// needless says why the blanks from byte i to end are layout, "" when they stay.
+func needless(text string, i, end int, prose bool) string {
+	left, right := before(text, i), after(text, end)
+	switch {
+	case left == 0:
+		return "an indent is layout"
+	case right == 0:
+		return "a trailing blank is layout"
+	case !prose:
+		return ""
+	case strings.ContainsRune(sentenceEnds, left):
+		return breakReason
+	case touches(left, right), touches(right, left):
+		return markReason
+	}
+	return ""
+}
+
+// touches reports whether m is a Chinese mark that takes no blank beside r. Quotation marks and dashes are Latin
+// too, so they need Chinese on the other side.
+func touches(m, r rune) bool {
+	switch m {
+	case '‘', '’', '“', '”', '—', '…', '·':
+		return isHan(r) || isCJKMark(r)
+	}
+	return isCJKMark(m)
+}
+
+// letterSpaced returns where the known labels are that stand by themselves.
+func letterSpaced(text string) []span {
+	var all []span
+	for _, m := range spacedLabel.FindAllStringIndex(text, -1) {
+		if !isHan(before(text, m[0])) && !isHan(after(text, m[1])) {
+			all = append(all, span{m[0], m[1]})
+		}
+	}
+	return all
+}
+
+// maxBreaks is how many blanks behind a full stop a page may have before they are its author's habit.
+const maxBreaks = 2
+
+func sentenceBreaks(p *page) int {
+	n := 0
+	for _, text := range p.body() {
+		for rest := text; ; {
+			i := strings.IndexAny(rest, sentenceEnds)
+			if i < 0 {
+				break
+			}
+			_, size := utf8.DecodeRuneInString(rest[i:])
+			rest = rest[i+size:]
+			if next := skipBlanks(rest, 0); next > 0 && next < len(rest) {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+var enumerator = regexp.MustCompile(`^(?:第?[一二三四五六七八九十百]+[、章节条部是，]|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|[①-⑳])`)
+
+// enumerated reports whether a text starts as an item of a list.
+func enumerated(text string) bool { return enumerator.MatchString(text) }

@@ -1,0 +1,43 @@
+package repair
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"gonggao/tools/announcement"
+)
+
+// truncated flags marks that stand together because the words between them are gone: ，，，，。
+func truncated(p *page) {
+	for block, text := range p.body() {
+		flags := p.flags(announcement.TruncatedSentence, block)
+		for i := 0; i < len(text); {
+			n := separators(text[i:])
+			if n == 0 {
+				_, size := utf8.DecodeRuneInString(text[i:])
+				i += size
+				continue
+			}
+			end := i + n
+			marks := text[i:end]
+			if utf8.RuneCountInString(marks) > 1 && strings.Trim(marks, "。") != "" || i == 0 && marks != "。" {
+				flags.raise(sentence(text, end))
+			}
+			i = end
+		}
+	}
+}
+
+// separators returns how many bytes of marks that end or divide clauses s starts with.
+func separators(s string) int {
+	n := 0
+	for _, r := range s {
+		switch r {
+		case '，', '、', '；', '。':
+			n += utf8.RuneLen(r)
+			continue
+		}
+		break
+	}
+	return n
+}
