@@ -22,7 +22,7 @@ func destination(name string) string {
 		case strings.ContainsRune(" ()", r):
 			pointy = true
 			b.WriteRune(r)
-		case unicode.IsPrint(r) && !strings.ContainsRune("%?#:<>&\"'`{}[]|^\\*", r):
+		case unicode.IsPrint(r) && !strings.ContainsRune("!%?#:<>&\"'`{}[]|^\\*", r):
 			b.WriteRune(r)
 		default:
 			for _, c := range []byte(string(r)) {

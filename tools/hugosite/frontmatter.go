@@ -71,6 +71,7 @@ type Organisation struct {
 	Name    string              `toml:"name"`
 	AsFound string              `toml:"as_found,omitempty"`
 	Origin  announcement.Origin `toml:"origin,omitempty"`
+	By      announcement.Naming `toml:"by,omitempty"`
 }
 
 // IndexNumber is an announcement.IndexNumber.
@@ -142,6 +143,7 @@ type OutcomeGroup struct {
 	Responded  *int   `toml:"responded"`
 	Comments   *int   `toml:"comments"`
 	Adopted    *int   `toml:"adopted"`
+	Partly     *int   `toml:"partly"`
 	Rejected   *int   `toml:"rejected"`
 	AllAdopted bool   `toml:"all_adopted,omitempty"`
 	Reason     string `toml:"reason,omitempty"`

@@ -1,0 +1,129 @@
+package hugosite
+
+import (
+	"maps"
+	"slices"
+	"strconv"
+	"time"
+
+	"gonggao/tools/announcement"
+)
+
+// pageParams returns the fields that all bundles of one page share.
+func pageParams(a announcement.Announcement, opts Options, paths pagePaths) Params {
+	f := a.Fields
+	p := Params{
+		ID: a.Page.ID, Script: "original", OriginalScript: opts.Original, Dossier: paths.dossier, Parts: paths.parts,
+		Issuer: organisation(f.Issuer), Source: organisation(f.Source), Author: f.Author,
+		DocumentNumbers: f.DocumentNumbers, Category: f.Category, Keywords: f.Keywords, Breadcrumb: f.Breadcrumb,
+		Generator: f.Generator, StatusWord: f.StatusWord, ThirdParty: f.ThirdParty,
+		Provenance: Provenance{
+			File: a.Page.Name, SHA256: a.Page.SHA256, Bytes: len(a.Page.Body), Charset: a.Page.Charset,
+			MediaType: a.Page.MediaType, URL: a.Page.URL, Captured: a.Page.CapturedAt, Site: a.Page.Site,
+		},
+	}
+	if n := f.IndexNumber; n != nil {
+		p.IndexNumber = &IndexNumber{Text: n.Text, Code: n.Code, Valid: n.Valid, Division: n.Division}
+	}
+	return p
+}
+
+func organisation(o announcement.Organisation) *Organisation {
+	if o.Name == "" && o.AsFound == "" {
+		return nil
+	}
+	return &Organisation{Name: o.Name, AsFound: o.AsFound, Origin: o.Origin, By: o.By}
+}
+
+// frontMatter returns what every bundle of the page has at the top.
+func frontMatter(a announcement.Announcement, p Params, title, description string) FrontMatter {
+	front := FrontMatter{Title: title, Description: description, Params: p}
+	if d := a.Fields.Published; d != nil {
+		front.Date = d.Time
+		front.Years = []string{strconv.Itoa(d.Time.Year())}
+	}
+	return front
+}
+
+// dates lists the dates of a bundle in the order of docs/front-matter.md.
+func dates(a announcement.Announcement, signed *announcement.Date) []Date {
+	var all []Date
+	add := func(kind string, d *announcement.Date) {
+		if d != nil {
+			all = append(all, Date{Kind: kind, Value: d.String(), Precision: d.Precision, Origin: d.Origin, Quote: d.Quote})
+		}
+	}
+	add("published", a.Fields.Published)
+	add("written", a.Fields.Written)
+	add("signed", signed)
+	if !a.Page.CapturedAt.IsZero() {
+		add("captured", &announcement.Date{Time: a.Page.CapturedAt, Precision: a.Page.Captured, Origin: announcement.FromSidecar})
+	}
+	return all
+}
+
+// flagList leaves out the places, which only the record needs, and what then says the same twice.
+func flagList(flags []announcement.Flag) []Flag {
+	var all []Flag
+	for _, f := range flags {
+		same := func(g Flag) bool { return g.Kind == f.Kind && g.Quote == f.Quote && maps.Equal(g.Data, f.Data) }
+		if !slices.ContainsFunc(all, same) {
+			all = append(all, Flag{Kind: f.Kind, Quote: f.Quote, Data: f.Data})
+		}
+	}
+	return all
+}
+
+// repairCounts counts the repairs of a record, those in fields too.
+func repairCounts(r Record) []RepairCount {
+	counts := map[string]int{}
+	count := func(repairs []announcement.Repair) {
+		for _, repair := range repairs {
+			counts[repair.Rule]++
+		}
+	}
+	count(r.Repairs)
+	for _, aside := range slices.Concat(r.Fields, r.Removed) {
+		count(aside.Repairs)
+	}
+	var all []RepairCount
+	for _, rule := range slices.Sorted(maps.Keys(counts)) {
+		all = append(all, RepairCount{Rule: rule, Count: counts[rule]})
+	}
+	return all
+}
+
+// dossierParams returns what only a dossier has.
+func dossierParams(d announcement.Dossier) DossierParams {
+	p := DossierParams{LateRule: d.LateRule, Outcome: outcome(d.Outcome)}
+	if d.Period != nil {
+		p.Opens, p.Days = d.Period.First, d.Period.Days()
+		p.PeriodQuote, p.YearInferred = d.Period.Quote, d.Period.YearInferred
+		if last := d.Period.Last; !last.IsZero() {
+			p.Closes = last.Add(24*time.Hour - time.Second)
+		}
+	}
+	for _, w := range d.Ways {
+		p.Ways = append(p.Ways, Way{Kind: w.Kind, Text: w.Text, Value: w.Value, Recipient: w.Recipient,
+			Address: w.Address, Postcode: w.Postcode, Mark: w.Mark})
+	}
+	for _, c := range d.Checks {
+		p.Checks = append(p.Checks, Check{Duty: c.Duty, Result: c.Result, Value: c.Value})
+	}
+	return p
+}
+
+func outcome(o announcement.Outcome) *Outcome {
+	if o.Kind == "" {
+		return nil
+	}
+	all := &Outcome{Kind: o.Kind, Responses: o.Responses, Quote: o.Quote}
+	if o.Published != nil {
+		all.Published = o.Published.Time.Format(time.DateOnly)
+	}
+	for _, g := range o.Groups {
+		all.Groups = append(all.Groups, OutcomeGroup{Group: g.Group, Consulted: g.Consulted, Responded: g.Responded,
+			Comments: g.Comments, Adopted: g.Adopted, Partly: g.Partly, Rejected: g.Rejected, AllAdopted: g.AllTaken, Reason: g.Reason, Quote: g.Quote})
+	}
+	return all
+}

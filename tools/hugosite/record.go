@@ -1,0 +1,115 @@
+package hugosite
+
+import (
+	"slices"
+	"strings"
+
+	"gonggao/tools/announcement"
+)
+
+// records are the records of one page's bundles before anything is written.
+type records struct {
+	a       announcement.Announcement
+	parts   []Record
+	dossier Record
+	blocks  [][]int // of the document, by part: those that readers see
+}
+
+// newRecords gives every repair and every flag of the page to the part its block is in, and what is in no part
+// to the main bundle: the dossier, or the first part of a page without one.
+func newRecords(a announcement.Announcement, opts Options) records {
+	empty := Record{
+		Format: recordFormat, ID: a.Page.ID, Original: opts.Original.file(),
+		Source: Source{File: a.Page.Name, SHA256: a.Page.SHA256, Bytes: len(a.Page.Body), URL: a.Page.URL},
+	}
+	rs := records{a: a, parts: slices.Repeat([]Record{empty}, len(a.Parts)), dossier: empty}
+	rs.dossier.ExtractedSHA256 = digest(nil)
+	main := &rs.dossier
+	if a.Dossier == nil {
+		main = &rs.parts[0]
+	}
+	type spot struct{ part, block int }
+	spots := map[int]spot{}
+	extracted := a.Document.Extracted()
+	for i, part := range a.Parts {
+		r := &rs.parts[i]
+		var own []int
+		var texts []string
+		for _, block := range part.Blocks {
+			b := a.Document.Blocks[block]
+			if _, taken := spots[block]; taken || !b.Kind.InBody() {
+				continue
+			}
+			spots[block] = spot{i, len(own)}
+			if b.Text == "" {
+				r.Empty = append(r.Empty, len(own))
+			}
+			own = append(own, block)
+			texts = append(texts, extracted[block])
+		}
+		rs.blocks = append(rs.blocks, own)
+		r.Blocks = len(own)
+		r.ExtractedSHA256 = digest([]byte(strings.Join(texts, "\n")))
+		if len(own) > 0 {
+			first := a.Document.Blocks[own[0]]
+			r.Titled = first.Kind == announcement.Title && first.Text == part.Title && part.Title != ""
+		}
+	}
+	aside := map[int][]announcement.Repair{}
+	for _, repair := range a.Document.Repairs {
+		s, ok := spots[repair.Block]
+		if !ok {
+			aside[repair.Block] = append(aside[repair.Block], repair)
+			continue
+		}
+		repair.Block = s.block
+		rs.parts[s.part].Repairs = append(rs.parts[s.part].Repairs, repair)
+	}
+	for _, flag := range a.Document.Flags {
+		s, ok := spots[flag.Block]
+		if !ok {
+			flag.Block = -1
+			main.Flags = append(main.Flags, flag)
+			continue
+		}
+		flag.Block = s.block
+		rs.parts[s.part].Flags = append(rs.parts[s.part].Flags, flag)
+	}
+	for i := range rs.parts {
+		slices.SortStableFunc(rs.parts[i].Repairs, func(a, b announcement.Repair) int { return a.Block - b.Block })
+	}
+	for i, block := range a.Document.Blocks {
+		if _, ok := spots[i]; !ok && block.Head+block.Text != "" {
+			main.setAside(block, aside[i])
+		}
+	}
+	return rs
+}
+
+func (r *Record) setAside(block announcement.Block, repairs []announcement.Repair) {
+	a := Aside{Head: block.Head, Text: block.Text, Line: block.Line, Repairs: repairs}
+	switch block.Kind {
+	case announcement.Field:
+		a.Label = block.Label
+		r.Fields = append(r.Fields, a)
+		return
+	case announcement.Chrome:
+		a.Kind = string(block.Chrome)
+	default:
+		a.Kind = string(block.Kind)
+	}
+	r.Removed = append(r.Removed, a)
+}
+
+// body returns the blocks of a part below its title.
+func (rs records) body(part int) []announcement.Block {
+	own := rs.blocks[part]
+	if rs.parts[part].Titled {
+		own = own[1:]
+	}
+	blocks := make([]announcement.Block, len(own))
+	for i, n := range own {
+		blocks[i] = rs.a.Document.Blocks[n]
+	}
+	return blocks
+}

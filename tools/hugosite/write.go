@@ -1,0 +1,252 @@
+package hugosite
+
+import (
+	"fmt"
+	"path"
+
+	"github.com/aymanbagabas/go-udiff"
+)
+
+// WriteOptions say how to write.
+type WriteOptions struct {
+	DryRun      bool // say what would be done, do nothing
+	AcceptEdits bool // people's edits stand, until the tool's own output changes
+}
+
+// FileResult says what became of one file.
+type FileResult struct {
+	Path   string // below content/, slash-separated
+	Status Status
+	Reason Reason
+	Diff   string // Conflict: unified, from the person's file to what the tool would write
+	Err    error  // Failed
+}
+
+// Status is what became of a file.
+type Status string
+
+// The statuses.
+const (
+	FileWritten   Status = "written" // in a dry run: would be
+	FileUnchanged Status = "unchanged"
+	FileConflict  Status = "conflict" // a person's: left alone
+	FileFailed    Status = "failed"
+)
+
+// Reason says more about a status.
+type Reason string
+
+// The reasons.
+const (
+	Edited    Reason = "edited"     // conflict: a person changed what the tool wrote
+	Removed   Reason = "removed"    // conflict: a person deleted it; the tool does not bring it back
+	Foreign   Reason = "foreign"    // conflict: the tool has no record of having written it
+	OtherPage Reason = "other-page" // conflict: the directory belongs to another page
+	Accepted  Reason = "accepted"   // unchanged: a person's edit or deletion that was accepted
+)
+
+// Write writes bundles below root, the content directory, and says what became of each file.
+// A file that a person made, changed or deleted is left as it is and reported as a conflict. Whoever wants the
+// tool's own again deletes the whole bundle, its record with it. When the original script is a person's, the
+// derived script is made again from it. What cannot be read or written fails and the run goes on; the error
+// returned is about root itself. A second run writes nothing.
+func Write(root string, bundles []Bundle, opts WriteOptions) ([]FileResult, error) {
+	store, err := openStore(root, opts.DryRun)
+	if err != nil {
+		return nil, fmt.Errorf("write below %s: %w", root, err)
+	}
+	defer store.close()
+	var results []FileResult
+	seen := map[string]bool{}
+	for _, b := range bundles {
+		if seen[b.Path] {
+			results = append(results, FileResult{Path: b.Path, Status: FileFailed, Err: fmt.Errorf("write %s: two pages have this path", b.Path)})
+			continue
+		}
+		seen[b.Path] = true
+		w := bundleWriter{store: store, opts: opts, b: b}
+		w.write()
+		results = append(results, w.results...)
+	}
+	return results, nil
+}
+
+type bundleWriter struct {
+	store   store
+	opts    WriteOptions
+	b       Bundle
+	results []FileResult
+
+	record  Record // on disk
+	head    []byte // of it, nil when there is none
+	written map[string]Written
+}
+
+// file is what was found and decided about one file.
+type file struct {
+	name    string
+	disk    []byte // nil: not there
+	result  FileResult
+	written Written
+	known   bool // written is to be recorded
+}
+
+func (w *bundleWriter) write() {
+	if !w.readRecord() {
+		return
+	}
+	w.written = map[string]Written{}
+	original, ok := w.decide(w.b.Files[0].Name, w.b.Files[0].Data)
+	if !ok || !w.put(original, w.b.Files[0].Data) || original.result.Reason == Foreign {
+		return // nothing can be derived, and no record can say what is here
+	}
+	want := w.b.Files[1].Data
+	var err error
+	if original.persons() {
+		want, err = Derive(original.disk, w.b.opts)
+	}
+	if err != nil {
+		w.fail(w.b.Files[1].Name, fmt.Errorf("derive %s from the edited %s: %w", w.path(w.b.Files[1].Name), original.name, err))
+		w.keepWritten(w.b.Files[1].Name)
+	} else if derived, ok := w.decide(w.b.Files[1].Name, want); !ok || !w.put(derived, want) {
+		w.keepWritten(w.b.Files[1].Name)
+	}
+	w.writeRecord(original.result.Status == FileConflict)
+}
+
+// readRecord reports whether the bundle can be worked on.
+func (w *bundleWriter) readRecord() bool {
+	data, err := w.store.read(w.path(RecordFile))
+	if err != nil {
+		w.fail(RecordFile, err)
+		return false
+	}
+	if data == nil {
+		return true
+	}
+	record, err := DecodeRecord(data)
+	head, ok := splitRecord(data)
+	if err != nil || !ok {
+		// Without a record every file that differs counts as a person's.
+		w.results = append(w.results, FileResult{Path: w.path(RecordFile), Status: FileConflict, Reason: Foreign,
+			Diff: w.diff(RecordFile, data, w.b.Files[2].Data)})
+		return false
+	}
+	if record.ID != w.b.Record.ID {
+		w.results = append(w.results, FileResult{Path: w.path(RecordFile), Status: FileConflict, Reason: OtherPage})
+		return false
+	}
+	w.record, w.head = record, head
+	return true
+}
+
+// decide compares a file with what the tool would write. It is the tool's own only when its digest is on record.
+func (w *bundleWriter) decide(name string, want []byte) (file, bool) {
+	disk, err := w.store.read(w.path(name))
+	if err != nil {
+		w.fail(name, err)
+		return file{}, false
+	}
+	return w.compare(name, disk, want), true
+}
+
+func (w *bundleWriter) compare(name string, disk, want []byte) file {
+	was, known := w.record.Written[name]
+	wanted := digest(want)
+	f := file{name: name, disk: disk, written: Written{SHA256: wanted}, known: true}
+	f.result = FileResult{Path: w.path(name), Status: FileWritten}
+	found := Deleted
+	if disk != nil {
+		found = digest(disk)
+	}
+	switch {
+	case found == wanted:
+		f.result.Status = FileUnchanged
+	case disk == nil && !known, known && found == was.SHA256:
+	case known && found == was.Accepted && wanted == was.SHA256:
+		f.result.Status, f.result.Reason, f.written = FileUnchanged, Accepted, was
+	case w.opts.AcceptEdits:
+		f.result.Status, f.result.Reason, f.written.Accepted = FileUnchanged, Accepted, found
+	default:
+		f.result.Status, f.result.Reason, f.written, f.known = FileConflict, Edited, was, known
+		if !known {
+			f.result.Reason = Foreign
+		}
+		if disk == nil {
+			f.result.Reason = Removed
+		} else {
+			f.result.Diff = w.diff(name, disk, want)
+		}
+	}
+	return f
+}
+
+// persons reports whether what is on disk after this run is a person's.
+func (f file) persons() bool {
+	return f.disk != nil && (f.result.Status == FileConflict || f.result.Reason == Accepted)
+}
+
+// put writes the file if it is to be written, and records it.
+func (w *bundleWriter) put(f file, data []byte) bool {
+	if f.result.Status == FileWritten {
+		if err := w.store.write(w.path(f.name), data); err != nil {
+			w.fail(f.name, err)
+			return false
+		}
+	}
+	w.results = append(w.results, f.result)
+	if f.known {
+		w.written[f.name] = f.written
+	}
+	return true
+}
+
+func (w *bundleWriter) keepWritten(name string) {
+	if was, ok := w.record.Written[name]; ok {
+		w.written[name] = was
+	}
+}
+
+// writeRecord comes last: after a crash before it the files are what the next run would write, and no conflict.
+// While the original-script file is a person's the record goes on describing the one that the person started from.
+func (w *bundleWriter) writeRecord(keep bool) {
+	want := w.b.Record.encodeHead()
+	if keep && w.head != nil {
+		want = w.head
+	}
+	f := w.compare(RecordFile, w.head, want)
+	if keep && w.head != nil {
+		f.result = FileResult{Path: w.path(RecordFile), Status: FileUnchanged}
+		f.written, f.known = w.record.Written[RecordFile]
+	}
+	head := want
+	if f.persons() {
+		head = w.head
+	}
+	if f.known {
+		w.written[RecordFile] = f.written
+	}
+	data := joinRecord(head, w.written)
+	if w.head != nil && string(data) == string(joinRecord(w.head, w.record.Written)) {
+		w.results = append(w.results, f.result)
+		return
+	}
+	if err := w.store.write(w.path(RecordFile), data); err != nil {
+		w.fail(RecordFile, err)
+		return
+	}
+	if f.result.Status == FileUnchanged {
+		f.result.Status = FileWritten
+	}
+	w.results = append(w.results, f.result)
+}
+
+func (w *bundleWriter) path(name string) string { return path.Join(w.b.Path, name) }
+
+func (w *bundleWriter) diff(name string, persons, tools []byte) string {
+	return udiff.Unified(w.path(name), w.path(name)+" (as imported)", string(persons), string(tools))
+}
+
+func (w *bundleWriter) fail(name string, err error) {
+	w.results = append(w.results, FileResult{Path: w.path(name), Status: FileFailed, Err: err})
+}
