@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"maps"
+	"regexp"
 	"time"
 
 	"github.com/BurntSushi/toml"
@@ -159,22 +161,33 @@ type Check struct {
 
 const fence = "+++"
 
-// encodePage writes a page. The keys stand in alphabetical order, because front matter that a person has
-// added keys to can be written again only from a map, and both scripts should read alike, line by line.
+// encodePage writes a page. Below the first few keys they stand in alphabetical order: front matter that a person
+// has added keys to can be written again only from a map, and both scripts should read alike, line by line.
 func encodePage(front map[string]any, body string) ([]byte, error) {
+	rest := maps.Clone(front)
 	var b bytes.Buffer
-	b.WriteString(fence + "\n")
 	encoder := toml.NewEncoder(&b)
 	encoder.Indent = ""
-	if err := encoder.Encode(front); err != nil {
+	for _, key := range []string{"title", "date", "description"} {
+		if value, ok := rest[key]; ok {
+			if err := encoder.Encode(map[string]any{key: value}); err != nil {
+				return nil, fmt.Errorf("encode front matter: %w", err)
+			}
+			delete(rest, key)
+		}
+	}
+	if err := encoder.Encode(rest); err != nil {
 		return nil, fmt.Errorf("encode front matter: %w", err)
 	}
-	b.WriteString(fence + "\n")
+	page := fence + "\n" + tableHeader.ReplaceAllString(b.String(), "$1\n\n$2") + fence + "\n"
 	if body != "" {
-		b.WriteString("\n" + body)
+		page += "\n" + body
 	}
-	return b.Bytes(), nil
+	return []byte(page), nil
 }
+
+// The encoder puts every value on one line, so that a bracket opens a line only where it opens a table.
+var tableHeader = regexp.MustCompile(`([^\n])\n(\[)`)
 
 // toMap turns front matter into the map that encodePage takes.
 func (f FrontMatter) toMap() (map[string]any, error) {

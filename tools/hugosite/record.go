@@ -87,6 +87,9 @@ func newRecords(a announcement.Announcement, opts Options) records {
 }
 
 func (r *Record) setAside(block announcement.Block, repairs []announcement.Repair) {
+	for i := range repairs {
+		repairs[i].Block = 0 // counts blocks of a part
+	}
 	a := Aside{Head: block.Head, Text: block.Text, Line: block.Line, Repairs: repairs}
 	switch block.Kind {
 	case announcement.Field:
