@@ -1,0 +1,95 @@
+package report
+
+import (
+	"cmp"
+	"errors"
+	"maps"
+	"slices"
+	"strings"
+
+	"gonggao/tools/announcement"
+)
+
+// fact is the quote of a flag or one piece of its data, safe to show.
+type fact struct {
+	Name     string // "" for the quote
+	Value    string
+	FromPage bool // words of the page, in Chinese whatever the language of the report
+}
+
+func (w words) facts(f announcement.Flag) []fact {
+	var facts []fact
+	if f.Quote != "" {
+		facts = append(facts, fact{"", visible(f.Quote), true})
+	}
+	for _, key := range slices.Sorted(maps.Keys(f.Data)) {
+		if f.Data[key] == "" {
+			continue
+		}
+		c := fact{Name: visible(known(w.Data, key)), Value: visible(f.Data[key])}
+		switch key {
+		case "label":
+			c.Value = known(w.Label, announcement.Label(c.Value))
+		case "suggestion", "usual", "found", "shown", "variants":
+			c.FromPage = true
+		}
+		facts = append(facts, c)
+	}
+	return facts
+}
+
+// sentence returns facts in one line.
+func (w words) sentence(facts []fact) string {
+	var parts []string
+	for _, f := range facts {
+		value := f.Value
+		if f.FromPage {
+			value = fill(w.Text.Quote, "text", value)
+		}
+		if f.Name != "" {
+			value = fill(w.Text.Pair, "name", f.Name, "value", value)
+		}
+		parts = append(parts, value)
+	}
+	return strings.Join(parts, w.Text.Join)
+}
+
+// trouble says why a page failed or was dropped, safe to show.
+type trouble struct {
+	entry
+	Kind   announcement.ProblemKind // other when the error says no more than its text
+	Looks  string                   // what the bytes look like, "" when that cannot be said
+	Detail string                   // the text of the error
+}
+
+// other is the kind of errors that are no announcement.Problem, or of one without words.
+const other announcement.ProblemKind = "other"
+
+func (w words) trouble(err error) trouble {
+	t := trouble{Kind: other}
+	var p *announcement.Problem
+	if errors.As(err, &p) {
+		t.Kind = p.Kind
+		if looks := p.Data["looks"]; looks != "" {
+			var ok bool
+			if t.Looks, ok = w.Looks[looks]; !ok {
+				t.Looks = fill(w.Text.LooksLike, "looks", visible(looks))
+			}
+		}
+	}
+	if err != nil {
+		t.Detail = visible(err.Error())
+	}
+	if _, ok := w.Problem[t.Kind]; !ok {
+		t.Kind = other
+	}
+	t.entry = w.Problem[t.Kind]
+	if p != nil {
+		var values []string
+		for key, value := range p.Data {
+			values = append(values, key, cmp.Or(visible(value), "—"))
+		}
+		t.What = fill(t.What, values...)
+	}
+	return t
+}

@@ -1,0 +1,129 @@
+package report
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"maps"
+	"slices"
+
+	"gonggao/tools/announcement"
+)
+
+// JSONVersion is the version of what JSON writes; it changes when a field changes its meaning or goes. New
+// fields may come without it.
+const JSONVersion = 1
+
+// JSON writes the report for a program. docs/report.md describes every field. Keys, not words: a program that
+// shows them to people uses its own.
+func JSON(w io.Writer, run Run) error {
+	run = run.sorted()
+	review, reviewPages := run.findings(announcement.Review)
+	info, infoPages := run.findings(announcement.Info)
+	out := jsonRun{
+		Version:  JSONVersion,
+		DryRun:   run.DryRun,
+		ExitCode: run.ExitCode(),
+		Pages:    counted(run.PageCounts(), Outcomes()),
+		Files:    counted(run.FileCounts(), Outcomes()[:3]),
+		Flags: map[announcement.Severity]jsonFlagCount{
+			announcement.Review: {count(review), reviewPages},
+			announcement.Info:   {count(info), infoPages},
+		},
+		Results: []jsonPage{},
+	}
+	for _, p := range run.Pages {
+		out.Results = append(out.Results, newJSONPage(p))
+	}
+	enc := json.NewEncoder(w)
+	enc.SetIndent("", "  ")
+	enc.SetEscapeHTML(false)
+	return enc.Encode(out)
+}
+
+type jsonRun struct {
+	Version  int                                     `json:"version"`
+	DryRun   bool                                    `json:"dry_run"`
+	ExitCode int                                     `json:"exit_code"`
+	Pages    map[Outcome]int                         `json:"pages"`
+	Files    map[Outcome]int                         `json:"files"`
+	Flags    map[announcement.Severity]jsonFlagCount `json:"flags"`
+	Results  []jsonPage                              `json:"results"`
+}
+
+type jsonFlagCount struct {
+	Count int `json:"count"`
+	Pages int `json:"pages"`
+}
+
+type jsonPage struct {
+	Name    string                  `json:"name"`
+	ID      string                  `json:"id"`
+	Title   string                  `json:"title"`
+	Parts   []announcement.PartKind `json:"parts"`
+	Outcome Outcome                 `json:"outcome"`
+	Problem *jsonProblem            `json:"problem"`
+	Files   []jsonFile              `json:"files"`
+	Flags   []jsonFlag              `json:"flags"`
+	Repairs []jsonRepair            `json:"repairs"`
+}
+
+type jsonProblem struct {
+	Kind  announcement.ProblemKind `json:"kind"`
+	Data  map[string]string        `json:"data"`
+	Error string                   `json:"error"`
+}
+
+type jsonFile struct {
+	Path   string  `json:"path"`
+	Result Outcome `json:"result"`
+	Diff   string  `json:"diff"`
+}
+
+type jsonFlag struct {
+	Kind     announcement.FlagKind `json:"kind"`
+	Severity announcement.Severity `json:"severity"`
+	Block    int                   `json:"block"`
+	Quote    string                `json:"quote"`
+	Data     map[string]string     `json:"data"`
+}
+
+type jsonRepair struct {
+	Rule  string `json:"rule"`
+	Count int    `json:"count"`
+}
+
+func newJSONPage(p Page) jsonPage {
+	out := jsonPage{
+		Name: p.Name, ID: p.ID, Title: p.Title, Outcome: p.Outcome,
+		Parts: append([]announcement.PartKind{}, p.Parts...), // an empty list is [], not null
+		Files: []jsonFile{}, Flags: []jsonFlag{}, Repairs: []jsonRepair{},
+	}
+	if p.Err != nil {
+		out.Problem = &jsonProblem{Kind: other, Data: map[string]string{}, Error: p.Err.Error()}
+		if problem := (*announcement.Problem)(nil); errors.As(p.Err, &problem) {
+			out.Problem.Kind = problem.Kind
+			maps.Copy(out.Problem.Data, problem.Data)
+		}
+	}
+	for _, f := range p.Files {
+		out.Files = append(out.Files, jsonFile(f))
+	}
+	for _, f := range p.Flags {
+		data := map[string]string{}
+		maps.Copy(data, f.Data)
+		out.Flags = append(out.Flags, jsonFlag{f.Kind, f.Kind.Severity(), f.Block, f.Quote, data})
+	}
+	for _, rule := range slices.Sorted(maps.Keys(p.Repairs)) {
+		out.Repairs = append(out.Repairs, jsonRepair{rule, p.Repairs[rule]})
+	}
+	return out
+}
+
+func counted(counts map[Outcome]int, outcomes []Outcome) map[Outcome]int {
+	all := map[Outcome]int{}
+	for _, o := range outcomes {
+		all[o] = counts[o]
+	}
+	return all
+}
