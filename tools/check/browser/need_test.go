@@ -1,0 +1,27 @@
+package browser
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+)
+
+var errNotThere = errors.New("not there")
+
+// need stops the test when something that it needs is not there: on a CI server that is a failure, elsewhere
+// a skip that nobody can overlook.
+func need(t *testing.T, err error, what, install string) {
+	t.Helper()
+	if err == nil {
+		return
+	}
+	message := fmt.Sprintf("%s is needed and was not found (%v).\nTo install it: %s", what, err, install)
+	if os.Getenv("CI") != "" {
+		t.Fatal(message)
+	}
+	bar := strings.Repeat("!", 78)
+	fmt.Fprintf(os.Stderr, "%s\nNOT TESTED: %s\n%s\n%s\n", bar, t.Name(), message, bar)
+	t.Skip(message)
+}
