@@ -30,7 +30,7 @@ func (w words) facts(f announcement.Flag) []fact {
 		switch key {
 		case "label":
 			c.Value = known(w.Label, announcement.Label(c.Value))
-		case "suggestion", "usual", "found", "shown", "variants":
+		case "suggestion", "usual", "found", "shown":
 			c.FromPage = true
 		}
 		facts = append(facts, c)
@@ -78,7 +78,7 @@ func (w words) trouble(err error) trouble {
 		}
 	}
 	if err != nil {
-		t.Detail = visible(err.Error())
+		t.Detail = visible(strings.ReplaceAll(err.Error(), "\n", "; ")) // errors.Join puts one on a line
 	}
 	if _, ok := w.Problem[t.Kind]; !ok {
 		t.Kind = other

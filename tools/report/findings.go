@@ -52,6 +52,11 @@ func count(groups []findings) int {
 	return n
 }
 
+// conflicts returns the pages with a file that is in conflict, also when another file makes the page fail.
+func (r Run) conflicts() []Page {
+	return slices.DeleteFunc(slices.Clone(r.Pages), func(p Page) bool { return len(p.conflicts()) == 0 })
+}
+
 // drop is one dropped page and why.
 type drop struct {
 	trouble

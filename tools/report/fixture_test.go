@@ -57,8 +57,9 @@ func mixed() report.Run {
 			Parts: []announcement.PartKind{announcement.News},
 			Files: []report.File{
 				{Path: "content/news/a/index.zh-hant.md", Result: report.Unchanged},
-				{Path: "content/news/a/index.zh-hans.md", Result: report.Conflict, Diff: diff()},
+				{Path: "content/news/a/index.zh-hans.md", Result: report.Conflict, Reason: "edited", Diff: diff()},
 				{Path: "content/news/a/repairs.json", Result: report.Written},
+				{Path: "content/plans/a/repairs.json", Result: report.Conflict, Reason: "other-page"},
 			},
 			Flags: []announcement.Flag{
 				{Kind: announcement.LostImage, Block: 2, Quote: "1.jpg"},
@@ -77,7 +78,7 @@ func mixed() report.Run {
 			Kind: announcement.BinaryData, Data: map[string]string{"byte": "9", "looks": "application/pdf"},
 			Err: errors.New("decode: not text"),
 		}},
-		{Name: "bug.txt", ID: "bug", Outcome: report.Failed, Err: errors.New("compose bug.txt: \x1b[31mbroken")},
+		{Name: "bug.txt", ID: "bug", Outcome: report.Failed, Err: errors.Join(errors.New("compose bug.txt: \x1b[31mbroken"), errors.New("and more"))},
 		{Name: "page.html", Outcome: report.Dropped, Err: &announcement.Problem{
 			Kind: announcement.HTMLNotRead, Err: errors.New("dropped")}},
 		{Name: "nobody-knows-why", Outcome: report.Dropped},
@@ -88,7 +89,9 @@ func mixed() report.Run {
 			Err: &announcement.Problem{Kind: announcement.UnknownFormat, Err: errors.New("dropped")},
 		})
 	}
-	return report.Run{Pages: pages}
+	return report.Run{Pages: pages, Orphans: []report.Orphan{
+		{Path: "content/news/old", Source: "old.txt"}, {Path: "content/news/older", Source: "older\x1b.txt"},
+	}}
 }
 
 func diff() string {

@@ -41,6 +41,7 @@ type htmlReport struct {
 	Info       []htmlGroup
 	Failed     []htmlTrouble
 	Conflicts  []htmlConflict
+	Orphans    []Orphan
 	Dropped    []htmlGroup
 	Repairs    []htmlCount
 	All        []htmlPage
@@ -74,8 +75,9 @@ type htmlConflict struct {
 }
 
 type htmlDiff struct {
-	Path, Label string // Label names the difference to a screen reader
-	Lines       []htmlLine
+	Path, Reason string
+	Label        string // names the difference to a screen reader
+	Lines        []htmlLine
 }
 
 type htmlLine struct{ Sign, Text string } // Sign: the element that marks it, ins or del, else ""

@@ -30,7 +30,7 @@ func newHTMLReport(run Run, words words) htmlReport {
 		Style:      template.CSS(styleSheet),
 		DryRun:     run.DryRun,
 		Pages:      v.counts(run.PageCounts(), Outcomes()),
-		Files:      v.counts(run.FileCounts(), Outcomes()[:3]),
+		Files:      v.counts(run.FileCounts(), fileOutcomes()),
 		HumanCount: fill(words.Text.HumanCount, "n", strconv.Itoa(count(review)), "pages", strconv.Itoa(pages)),
 		Review:     v.findings(review),
 		Info:       v.findings(info),
@@ -42,6 +42,9 @@ func newHTMLReport(run Run, words words) htmlReport {
 	repairs := run.RepairCounts()
 	for _, rule := range slices.Sorted(maps.Keys(repairs)) {
 		r.Repairs = append(r.Repairs, htmlCount{visible(words.rule(rule)), repairs[rule]})
+	}
+	for _, o := range run.Orphans {
+		r.Orphans = append(r.Orphans, Orphan{visible(o.Path), visible(o.Source)})
 	}
 	for _, p := range run.Pages {
 		r.All = append(r.All, v.page(p))
@@ -82,7 +85,11 @@ func (v view) dropped() []htmlGroup {
 }
 
 func (v view) group(id string, e entry) htmlGroup {
-	return htmlGroup{entry: e, ID: id, Do: v.words.Text.Do + e.Do}
+	h := htmlGroup{entry: e, ID: id}
+	if e.Do != "" {
+		h.Do = v.words.Text.Do + e.Do
+	}
+	return h
 }
 
 func (v view) item(p Page, facts []fact) htmlItem {
@@ -99,12 +106,10 @@ func (v view) failed() []htmlTrouble {
 
 func (v view) conflicts() []htmlConflict {
 	var list []htmlConflict
-	for _, p := range v.run.with(Conflict) {
+	for _, p := range v.run.conflicts() {
 		c := htmlConflict{Page: visible(p.Name), Row: v.rows[p.Name]}
-		for _, f := range p.Files {
-			if f.Result == Conflict {
-				c.Files = append(c.Files, v.diff(f))
-			}
+		for _, f := range p.conflicts() {
+			c.Files = append(c.Files, v.diff(f))
 		}
 		list = append(list, c)
 	}
@@ -113,7 +118,9 @@ func (v view) conflicts() []htmlConflict {
 
 func (v view) diff(f File) htmlDiff {
 	path := visible(f.Path)
-	d := htmlDiff{Path: path, Label: fill(v.words.Text.DiffOf, "file", path)}
+	d := htmlDiff{
+		Path: path, Reason: visible(known(v.words.Reason, f.Reason)), Label: fill(v.words.Text.DiffOf, "file", path),
+	}
 	for _, line := range visibleLines(f.Diff) {
 		sign := ""
 		switch {

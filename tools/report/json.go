@@ -25,12 +25,16 @@ func JSON(w io.Writer, run Run) error {
 		DryRun:   run.DryRun,
 		ExitCode: run.ExitCode(),
 		Pages:    counted(run.PageCounts(), Outcomes()),
-		Files:    counted(run.FileCounts(), Outcomes()[:3]),
+		Files:    counted(run.FileCounts(), fileOutcomes()),
 		Flags: map[announcement.Severity]jsonFlagCount{
 			announcement.Review: {count(review), reviewPages},
 			announcement.Info:   {count(info), infoPages},
 		},
+		Orphans: []jsonOrphan{},
 		Results: []jsonPage{},
+	}
+	for _, o := range run.Orphans {
+		out.Orphans = append(out.Orphans, jsonOrphan(o))
 	}
 	for _, p := range run.Pages {
 		out.Results = append(out.Results, newJSONPage(p))
@@ -48,12 +52,18 @@ type jsonRun struct {
 	Pages    map[Outcome]int                         `json:"pages"`
 	Files    map[Outcome]int                         `json:"files"`
 	Flags    map[announcement.Severity]jsonFlagCount `json:"flags"`
+	Orphans  []jsonOrphan                            `json:"orphans"`
 	Results  []jsonPage                              `json:"results"`
 }
 
 type jsonFlagCount struct {
 	Count int `json:"count"`
 	Pages int `json:"pages"`
+}
+
+type jsonOrphan struct {
+	Path   string `json:"path"`
+	Source string `json:"source"`
 }
 
 type jsonPage struct {
@@ -77,6 +87,7 @@ type jsonProblem struct {
 type jsonFile struct {
 	Path   string  `json:"path"`
 	Result Outcome `json:"result"`
+	Reason string  `json:"reason"`
 	Diff   string  `json:"diff"`
 }
 

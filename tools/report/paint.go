@@ -40,6 +40,13 @@ func (t *terminal) line(indent int, s style, text string) {
 	}
 }
 
+// do writes what to do, if anything.
+func (t *terminal) do(indent int, advice string) {
+	if advice != "" {
+		t.line(indent, plain, t.words.Text.Do+advice)
+	}
+}
+
 // raw writes one line as it is.
 func (t *terminal) raw(indent int, s style, line string) {
 	t.out.WriteString(strings.Repeat(" ", indent*indentCells))

@@ -13,8 +13,15 @@ import (
 
 // Run is what one import did.
 type Run struct {
-	DryRun bool // nothing was written
-	Pages  []Page
+	DryRun  bool // nothing was written
+	Pages   []Page
+	Orphans []Orphan
+}
+
+// Orphan is a bundle of an earlier import that no source leads to any more. It is kept.
+type Orphan struct {
+	Path   string // from the site's folder, slash-separated
+	Source string // name of the source it was made from
 }
 
 // Page is what happened to one source.
@@ -34,13 +41,19 @@ type Page struct {
 type File struct {
 	Path   string // from the site's folder, slash-separated
 	Result Outcome
+	Reason string // Conflict: edited, removed, foreign or other-page
 	Diff   string // Conflict: a unified diff from the file to what the import has
+}
+
+// conflicts returns the files whose result is a conflict.
+func (p Page) conflicts() []File {
+	return slices.DeleteFunc(slices.Clone(p.Files), func(f File) bool { return f.Result != Conflict })
 }
 
 // Outcome says what became of a page or a file.
 type Outcome string
 
-// The outcomes. A file is never dropped or failed.
+// The outcomes. A file is never dropped.
 const (
 	Written   Outcome = "written" // in a dry run: would be
 	Unchanged Outcome = "unchanged"
@@ -52,19 +65,18 @@ const (
 // Outcomes returns all outcomes in the order they are shown.
 func Outcomes() []Outcome { return []Outcome{Written, Unchanged, Conflict, Dropped, Failed} }
 
-// OutcomeOf returns the outcome of a page whose files have these results: Conflict if one has, else Written if one
-// was, else Unchanged.
+// fileOutcomes returns those that a file can have, in the order they are shown.
+func fileOutcomes() []Outcome { return []Outcome{Written, Unchanged, Conflict, Failed} }
+
+// OutcomeOf returns the outcome of a page whose files have these results: Failed if one has, else Conflict, else
+// Written, else Unchanged.
 func OutcomeOf(files []File) Outcome {
-	outcome := Unchanged
-	for _, f := range files {
-		switch f.Result {
-		case Conflict:
-			return Conflict
-		case Written:
-			outcome = Written
+	for _, outcome := range []Outcome{Failed, Conflict, Written} {
+		if slices.ContainsFunc(files, func(f File) bool { return f.Result == outcome }) {
+			return outcome
 		}
 	}
-	return outcome
+	return Unchanged
 }
 
 // PageCounts returns the number of pages by outcome.
@@ -99,7 +111,7 @@ func (r Run) RepairCounts() map[string]int {
 }
 
 // ExitCode returns 3 when a page failed, has a conflict or has a flag that a human has to see to, else 0. A flag counts on an
-// unchanged page too: it needs a human until it is settled. Dropped files do not count.
+// unchanged page too: it needs a human until it is settled. Dropped sources and orphans do not count.
 func (r Run) ExitCode() int {
 	for _, p := range r.Pages {
 		if p.Outcome == Failed || p.Outcome == Conflict {
@@ -130,6 +142,8 @@ func (r Run) sorted() Run {
 			return strings.Compare(string(a.Kind), string(b.Kind))
 		})
 	}
+	r.Orphans = slices.Clone(r.Orphans)
+	slices.SortStableFunc(r.Orphans, func(a, b Orphan) int { return strings.Compare(a.Path, b.Path) })
 	return r
 }
 

@@ -36,6 +36,7 @@ func Terminal(w io.Writer, run Run, lang string, opts TerminalOptions) error {
 	t.review()
 	t.failures()
 	t.conflicts()
+	t.orphans()
 	t.dropped()
 	t.info()
 	t.repairs()
@@ -64,7 +65,7 @@ func (t *terminal) summary() {
 	for _, p := range t.run.Pages {
 		files += len(p.Files)
 	}
-	t.line(0, plain, t.pair(x.Files, strconv.Itoa(files)+"  "+t.counts(t.run.FileCounts(), Outcomes()[:3])))
+	t.line(0, plain, t.pair(x.Files, strconv.Itoa(files)+"  "+t.counts(t.run.FileCounts(), fileOutcomes())))
 	if t.run.ExitCode() == 0 {
 		t.line(0, green, x.AllWell)
 	}
@@ -95,7 +96,7 @@ func (t *terminal) findings(groups []findings) {
 		t.gap()
 		t.line(1, bold, t.pair(e.Title, strconv.Itoa(len(g.Items))))
 		t.line(1, plain, e.What)
-		t.line(1, plain, t.words.Text.Do+e.Do)
+		t.do(1, e.Do)
 		limited(t, g.Items, func(f finding) {
 			t.item(f.Page.Name, t.words.sentence(t.words.facts(f.Flag)))
 		})
@@ -114,28 +115,26 @@ func (t *terminal) failures() {
 		t.line(1, bold, t.pair(visible(p.Name), trouble.Title))
 		t.line(2, plain, trouble.What)
 		t.line(2, plain, trouble.Looks)
-		t.line(2, plain, t.words.Text.Do+trouble.Do)
+		t.do(2, trouble.Do)
 		t.line(2, dim, t.words.Text.Detail+trouble.Detail)
 	}
 }
 
 func (t *terminal) conflicts() {
-	pages := t.run.with(Conflict)
+	pages := t.run.conflicts()
 	if len(pages) == 0 {
 		return
 	}
 	x := t.words.Text
 	t.heading(red, t.pair(x.Conflicts, strconv.Itoa(len(pages))))
 	t.line(1, plain, x.ConflictWhat)
-	t.line(1, plain, x.Do+x.ConflictDo)
+	t.do(1, x.ConflictDo)
 	for _, p := range pages {
 		t.gap()
 		t.line(1, bold, visible(p.Name))
-		for _, f := range p.Files {
-			if f.Result == Conflict {
-				t.line(2, plain, visible(f.Path))
-				t.diff(f.Diff)
-			}
+		for _, f := range p.conflicts() {
+			t.line(2, plain, t.pair(visible(f.Path), visible(known(t.words.Reason, f.Reason))))
+			t.diff(f.Diff)
 		}
 	}
 }
@@ -165,6 +164,17 @@ func (t *terminal) diff(diff string) {
 	}
 }
 
+func (t *terminal) orphans() {
+	if len(t.run.Orphans) == 0 {
+		return
+	}
+	x := t.words.Text
+	t.heading(yellow, t.pair(x.Orphans, strconv.Itoa(len(t.run.Orphans))))
+	t.line(1, plain, x.OrphansWhat)
+	t.do(1, x.OrphansDo)
+	limited(t, t.run.Orphans, func(o Orphan) { t.item(o.Path, visible(o.Source)) })
+}
+
 func (t *terminal) dropped() {
 	groups := t.run.dropped(t.words)
 	if len(groups) == 0 {
@@ -176,7 +186,7 @@ func (t *terminal) dropped() {
 		t.gap()
 		t.line(1, bold, t.pair(g[0].Title, strconv.Itoa(len(g))))
 		t.line(1, plain, g[0].What)
-		t.line(1, plain, t.words.Text.Do+g[0].Do)
+		t.do(1, g[0].Do)
 		limited(t, g, func(d drop) { t.item(d.Page.Name, t.words.sentence(d.facts())) })
 	}
 }

@@ -24,6 +24,7 @@ type words struct {
 	Outcome    map[Outcome]string
 	DryOutcome map[Outcome]string `toml:"dry_outcome"`
 	Part       map[announcement.PartKind]string
+	Reason     map[string]string // of a conflict
 	Rule       map[string]string // of repair
 	Data       map[string]string // names of what comes with a flag
 	Label      map[announcement.Label]string
@@ -50,6 +51,9 @@ type text struct {
 	Conflicts      string
 	ConflictWhat   string `toml:"conflict_what"`
 	ConflictDo     string `toml:"conflict_do"`
+	Orphans        string
+	OrphansWhat    string `toml:"orphans_what"`
+	OrphansDo      string `toml:"orphans_do"`
 	Dropped        string
 	DroppedWhat    string `toml:"dropped_what"`
 	Repairs        string

@@ -64,7 +64,9 @@ func TestOrderOfPagesDoesNotCount(t *testing.T) {
 	for _, write1 := range []func(*bytes.Buffer, report.Run) error{
 		func(b *bytes.Buffer, r report.Run) error { return report.JSON(b, r) },
 		func(b *bytes.Buffer, r report.Run) error { return report.HTML(b, r, "zh") },
-		func(b *bytes.Buffer, r report.Run) error { return report.Terminal(b, r, "zh", report.TerminalOptions{}) },
+		func(b *bytes.Buffer, r report.Run) error {
+			return report.Terminal(b, r, "zh", report.TerminalOptions{})
+		},
 	} {
 		a := write(t, func(b *bytes.Buffer) error { return write1(b, run) })
 		b := write(t, func(b *bytes.Buffer) error { return write1(b, turned) })
@@ -132,6 +134,7 @@ func TestCountsAndExitCode(t *testing.T) {
 
 func TestOutcomeOf(t *testing.T) {
 	w, u, c := report.File{Result: report.Written}, report.File{Result: report.Unchanged}, report.File{Result: report.Conflict}
+	f := report.File{Result: report.Failed}
 	for _, tt := range []struct {
 		files []report.File
 		want  report.Outcome
@@ -140,6 +143,7 @@ func TestOutcomeOf(t *testing.T) {
 		{[]report.File{u, u}, report.Unchanged},
 		{[]report.File{u, w}, report.Written},
 		{[]report.File{w, c, u}, report.Conflict},
+		{[]report.File{w, c, f}, report.Failed},
 	} {
 		if got := report.OutcomeOf(tt.files); got != tt.want {
 			t.Errorf("%v: %s, want %s", tt.files, got, tt.want)
