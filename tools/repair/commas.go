@@ -22,6 +22,9 @@ func commas(p *page) {
 		missing := p.flags(announcement.MissingPunctuation, block)
 		for _, verb := range []string{"举行", "召开", "举办"} {
 			for _, window := range windows(text, verb) {
+				if !containsOne(window, "会", "仪式", "论坛") {
+					continue
+				}
 				if m := heldAndActs.FindStringSubmatchIndex(window); m != nil {
 					missing.raise(window[:m[1]], "suggestion", window[:m[2]]+"，"+window[m[2]:m[1]])
 				}
@@ -36,8 +39,10 @@ func commas(p *page) {
 	}
 }
 
-// windows yields the places of a word in text, each with the text from there on, a few sentences long: a pattern
-// tried on them takes time in proportion to the text.
+const maxWindow = 240 // bytes, 80 characters: more than any pattern tried on it matches
+
+// windows yields the places of a word in text, each with the text from there on, cut so that a
+// pattern tried on all of them takes time in proportion to the text.
 func windows(text, word string) iter.Seq2[int, string] {
 	return func(yield func(int, string) bool) {
 		for from := 0; ; {
@@ -46,7 +51,7 @@ func windows(text, word string) iter.Seq2[int, string] {
 				return
 			}
 			i += from
-			if !yield(i, text[i:min(len(text), i+maxQuote)]) {
+			if !yield(i, text[i:min(len(text), i+maxWindow)]) {
 				return
 			}
 			from = i + len(word)

@@ -1,35 +1,45 @@
 package repair
 
 import (
+	"sync"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/traditionalchinese"
 )
 
+// gbkTable is GBK both ways, decoded once: the inversion of a gloss tries hundreds of byte pairs.
+type gbkTable struct {
+	runes [256][256]rune // by lead and trail byte; 0: no character
+	pairs map[rune][2]byte
+}
+
+var gbk = sync.OnceValue(func() *gbkTable {
+	t := &gbkTable{pairs: make(map[rune][2]byte, 24_000)}
+	decoder := simplifiedchinese.GBK.NewDecoder()
+	for lead := 0x81; lead < 0xFF; lead++ {
+		for trail := 0x40; trail < 0xFF; trail++ {
+			pair := [2]byte{byte(lead), byte(trail)}
+			b, err := decoder.Bytes(pair[:])
+			if r, size := utf8.DecodeRune(b); err == nil && size == len(b) && r != utf8.RuneError {
+				t.runes[lead][trail] = r
+				t.pairs[r] = pair
+			}
+		}
+	}
+	return t
+})
+
 // toGBK returns the two bytes of r in GBK; ok is false for a character of another length or of none.
 func toGBK(r rune) (pair [2]byte, ok bool) {
-	if r < utf8.RuneSelf {
-		return pair, false
-	}
-	b, err := simplifiedchinese.GBK.NewEncoder().String(string(r))
-	if err != nil || len(b) != 2 {
-		return pair, false
-	}
-	return [2]byte{b[0], b[1]}, true
+	pair, ok = gbk().pairs[r]
+	return pair, ok
 }
 
 // fromGBK returns the character that two bytes make in GBK; ok is false when they make none.
 func fromGBK(lead, trail byte) (r rune, ok bool) {
-	if lead < 0x81 || lead == 0xFF || !isTrail(trail) {
-		return 0, false
-	}
-	b, err := simplifiedchinese.GBK.NewDecoder().Bytes([]byte{lead, trail})
-	if err != nil {
-		return 0, false
-	}
-	r, size := utf8.DecodeRune(b)
-	return r, size == len(b) && r != utf8.RuneError
+	r = gbk().runes[lead][trail]
+	return r, r != 0
 }
 
 func isTrail(b byte) bool { return b >= 0x40 && b != 0x7F && b != 0xFF }

@@ -1,7 +1,6 @@
 package repair
 
 import (
-	"strings"
 	"unicode/utf8"
 
 	"gonggao/tools/announcement"
@@ -74,7 +73,7 @@ const (
 func glossed(p *page) map[rune]bool {
 	count := map[rune]int{}
 	for _, text := range p.all() {
-		if !strings.ContainsAny(text, "(（") {
+		if !containsOne(text, "(", "（") {
 			continue
 		}
 		for _, g := range glosses(text) {
@@ -113,7 +112,7 @@ func isEverydayTraditional(r rune) bool { return !inGB2312(r) && inBig5Level1(r)
 // undecoded flags pieces of cut characters that were not inverted.
 func undecoded(p *page) {
 	for block, text := range p.all() {
-		if !strings.ContainsAny(text, "?\uFFFD") {
+		if !containsOne(text, "?", "\uFFFD") {
 			continue
 		}
 		flags := p.flags(announcement.UndecodedGloss, block)

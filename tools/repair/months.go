@@ -23,7 +23,7 @@ const maxAge = 31 // days
 // at most 31 days before. Every other reading is flagged.
 func months(p *page) {
 	for block, text := range p.body() {
-		if !strings.Contains(text, "日") && !strings.Contains(text, "20") {
+		if !strings.Contains(text, "日") && !containsOne(text, "19", "20") {
 			continue
 		}
 		var edits []edit

@@ -2,7 +2,6 @@ package repair
 
 import (
 	"regexp"
-	"strings"
 
 	"gonggao/tools/announcement"
 )
@@ -14,7 +13,7 @@ var byPosition = regexp.MustCompile(`(?:点击|单击|点选|请点|选择|扫�
 // nowhere for a screen reader (WCAG 2.2, 1.3.3).
 func positions(p *page) {
 	for block, text := range p.body() {
-		if !strings.ContainsAny(text, "左右上下顶底") {
+		if !containsOne(text, "按钮", "链接", "图标", "栏目", "菜单", "窗口", "二维码", "入口", "浮窗", "图片") {
 			continue
 		}
 		flags := p.flags(announcement.PositionInstruction, block)

@@ -29,7 +29,7 @@ func protected(text string) []span {
 			all = append(all, s)
 		}
 	}
-	if strings.Contains(text, "://") || strings.Contains(text, "www.") {
+	if containsOne(text, "://", "www.") {
 		add(webAddress)
 	}
 	if strings.Contains(text, "@") {

@@ -24,13 +24,12 @@ func quotes(p *page) {
 			}
 		}
 	}
-	if !hasHabit(quoted) || lonelyQuotes(p) > maxLonely {
+	if !hasHabit(quoted) || countLonely(p) > maxLonely {
 		return
 	}
 	for block, text := range p.body() {
 		var edits []edit
-		_, lonely := quotePairs(text)
-		for _, at := range lonely {
+		for _, at := range lonelyQuotes(text) {
 			words, missing, ok := lostFellow(text, at, quoted)
 			if ok && !writesBare(p, words) {
 				edits = append(edits, edit{
@@ -52,19 +51,24 @@ func hasHabit(quoted map[string]int) bool {
 	return false
 }
 
-func lonelyQuotes(p *page) int {
+func countLonely(p *page) int {
 	n := 0
 	for _, text := range p.body() {
-		_, lonely := quotePairs(text)
-		n += len(lonely)
+		n += len(lonelyQuotes(text))
 	}
 	return n
+}
+
+// lonelyQuotes returns the bytes of the “ and ” of a text that stand alone.
+func lonelyQuotes(text string) []int {
+	_, lonely := quotePairs(text)
+	return lonely
 }
 
 // quotePairs returns the bytes of the “ and ” that belong together and of those that stand alone. Chinese does not
 // put “ inside “.
 func quotePairs(text string) (pairs [][2]int, lonely []int) {
-	if !strings.ContainsAny(text, "“”") {
+	if !containsOne(text, "“", "”") {
 		return nil, nil
 	}
 	open := -1

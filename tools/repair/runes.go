@@ -55,6 +55,12 @@ func after(s string, i int) rune {
 	return r
 }
 
+// runeSize returns how many bytes the rune at byte i takes.
+func runeSize(s string, i int) int {
+	_, size := utf8.DecodeRuneInString(s[i:])
+	return size
+}
+
 // skipBlanks returns the byte behind the blanks at byte i.
 func skipBlanks(s string, i int) int {
 	for i < len(s) {
@@ -95,3 +101,16 @@ func clip(quote string) string {
 }
 
 const sentenceEnds = "。！？；"
+
+func isSentenceEnd(r rune) bool { return r == '。' || r == '！' || r == '？' || r == '；' }
+
+// containsOne reports whether s holds one of the words. For a few words that are not ASCII it is many times
+// faster than strings.ContainsAny.
+func containsOne(s string, words ...string) bool {
+	for _, word := range words {
+		if strings.Contains(s, word) {
+			return true
+		}
+	}
+	return false
+}

@@ -27,13 +27,12 @@ func spaced(labels ...string) string {
 func spaces(p *page) {
 	breaks := sentenceBreaks(p)
 	for block, text := range p.all() {
-		if !strings.ContainsFunc(text, isBlank) {
+		if strings.IndexFunc(text, isBlank) < 0 {
 			continue
 		}
 		b := &p.doc.Blocks[block]
 		prose := b.Kind.InBody() || isTitle(b)
 		cut := p.flags(announcement.TruncatedSentence, block)
-		labels := letterSpaced(text)
 		var edits []edit
 		for i := 0; i < len(text); {
 			r, size := utf8.DecodeRuneInString(text[i:])
@@ -42,14 +41,7 @@ func spaces(p *page) {
 				continue
 			}
 			end := skipBlanks(text, i)
-			for len(labels) > 0 && labels[0].to <= i {
-				labels = labels[1:]
-			}
-			reason := needless(text, i, end, prose)
-			if len(labels) > 0 && labels[0].from < i {
-				reason = "a label spaced out by its letters"
-			}
-			if reason != "" {
+			if reason := needless(text, i, end, prose); reason != "" {
 				edits = append(edits, edit{
 					at: i, before: text[i:end], confidence: announcement.Certain, reason: reason,
 				})
@@ -76,9 +68,14 @@ func needless(text string, i, end int, prose bool) string {
 		return "an indent is layout"
 	case right == 0:
 		return "a trailing blank is layout"
+	case isHan(left) && isHan(right):
+		if inLabel(text, i, end) {
+			return "a label spaced out by its letters"
+		}
+		return ""
 	case !prose:
 		return ""
-	case strings.ContainsRune(sentenceEnds, left):
+	case isSentenceEnd(left):
 		return breakReason
 	case touches(left, right), touches(right, left):
 		return markReason
@@ -96,39 +93,49 @@ func touches(m, r rune) bool {
 	return isCJKMark(m)
 }
 
-// letterSpaced returns where the known labels are that stand by themselves.
-func letterSpaced(text string) []span {
-	var all []span
-	for _, m := range spacedLabel.FindAllStringIndex(text, -1) {
-		if !isHan(before(text, m[0])) && !isHan(after(text, m[1])) {
-			all = append(all, span{m[0], m[1]})
+// inLabel reports whether the blanks from byte i to end are inside a known label that stands by itself.
+func inLabel(text string, i, end int) bool {
+	const reach = 16 // bytes: three characters and their blanks
+	from, to := max(0, i-reach), min(len(text), end+reach)
+	for from < i && !utf8.RuneStart(text[from]) {
+		from++
+	}
+	for to < len(text) && !utf8.RuneStart(text[to]) {
+		to--
+	}
+	for _, m := range spacedLabel.FindAllStringIndex(text[from:to], -1) {
+		start, stop := from+m[0], from+m[1]
+		if start < i && end < stop && !isHan(before(text, start)) && !isHan(after(text, stop)) {
+			return true
 		}
 	}
-	return all
+	return false
 }
 
 // maxBreaks is how many blanks behind a full stop a page may have before they are its author's habit.
 const maxBreaks = 2
 
+// sentenceBreaks counts the blanks between two sentences of one block.
 func sentenceBreaks(p *page) int {
 	n := 0
 	for _, text := range p.body() {
-		for rest := text; ; {
-			i := strings.IndexAny(rest, sentenceEnds)
-			if i < 0 {
-				break
+		var last rune // before the blanks
+		apart := false
+		for _, r := range text {
+			if isBlank(r) {
+				apart = true
+				continue
 			}
-			_, size := utf8.DecodeRuneInString(rest[i:])
-			rest = rest[i+size:]
-			if next := skipBlanks(rest, 0); next > 0 && next < len(rest) {
+			if apart && isSentenceEnd(last) {
 				n++
 			}
+			last, apart = r, false
 		}
 	}
 	return n
 }
 
-var enumerator = regexp.MustCompile(`^(?:第?[一二三四五六七八九十百]+[、章节条部是，]|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|[①-⑳])`)
+var listItem = regexp.MustCompile(`^(?:第?[一二三四五六七八九十百]+[、章节条部是，]|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|[①-⑳])`)
 
 // enumerated reports whether a text starts as an item of a list.
-func enumerated(text string) bool { return enumerator.MatchString(text) }
+func enumerated(text string) bool { return listItem.MatchString(text) }

@@ -7,8 +7,10 @@ import (
 	"gonggao/tools/announcement"
 )
 
-// truncated flags marks that stand together because the words between them are gone: ，，，，。
+// truncated flags marks that stand together because the words between them are gone (，，，，。) or that open a
+// paragraph although the one before has ended.
 func truncated(p *page) {
+	ended := true
 	for block, text := range p.body() {
 		flags := p.flags(announcement.TruncatedSentence, block)
 		for i := 0; i < len(text); {
@@ -20,11 +22,12 @@ func truncated(p *page) {
 			}
 			end := i + n
 			marks := text[i:end]
-			if utf8.RuneCountInString(marks) > 1 && strings.Trim(marks, "。") != "" || i == 0 && marks != "。" {
+			if utf8.RuneCountInString(marks) > 1 && strings.Trim(marks, "。") != "" || i == 0 && ended && marks != "。" {
 				flags.raise(sentence(text, end))
 			}
 			i = end
 		}
+		ended = strings.ContainsRune("。！？；：”）", before(text, len(text)))
 	}
 }
 

@@ -1,6 +1,7 @@
 package repair
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -10,41 +11,53 @@ import (
 
 // opener maps a closing mark to the one that opens it; ( and （ count as one.
 var opener = map[rune]rune{
-	')': '(', '》': '《', '〉': '〈', '】': '【', '〕': '〔', ']': '[', '」': '「', '』': '『',
+	')': '(', '》': '《', '〉': '〈', '】': '【', '〕': '〔', ']': '[', '」': '「', '』': '『', '”': '“',
 }
 
-// maxQuoteBlocks is over how many blocks a quotation can go on before its “ and ” have nothing to do with each other.
-const maxQuoteBlocks = 5
+// maxApart is over how many blocks two marks can belong together: a quotation goes on over paragraphs, and a page
+// may break its lines anywhere.
+const maxApart = 5
 
 // unbalanced flags brackets, title marks and quotation marks that have no fellow after all repairs.
 func unbalanced(p *page) {
-	var waiting []lonelyQuote // “ without ” so far: in a quotation over paragraphs each opens with “
+	waiting := map[rune][]lonelyMark{} // by the opening mark
+	var alone []lonelyMark
 	for block, text := range p.body() {
-		flags := p.flags(announcement.UnbalancedMarks, block)
-		for _, at := range lonelyBrackets(text) {
-			flags.raise(around(text, at, len(string(after(text, at)))))
-		}
-		_, lonely := quotePairs(text)
-		for _, at := range lonely {
-			q := lonelyQuote{block, around(text, at, len("“"))}
-			switch n := len(waiting); {
-			case strings.HasPrefix(text[at:], "“"):
-				waiting = append(waiting, q)
-			case n > 0 && block-waiting[n-1].block <= maxQuoteBlocks:
-				waiting = waiting[:0]
+		for _, at := range append(lonelyBrackets(text), lonelyQuotes(text)...) {
+			r := halfWidth(after(text, at))
+			m := lonelyMark{block, at, around(text, at, runeSize(text, at))}
+			open, closes := opener[r]
+			n := len(waiting[open])
+			switch {
+			case !closes:
+				waiting[r] = append(waiting[r], m)
+			case n == 0 || block-waiting[open][n-1].block > maxApart:
+				alone = append(alone, m)
+			case r == '”' || r == '」': // every paragraph of a quotation opens with “, only the last closes it
+				waiting[open] = nil
 			default:
-				flags.raise(q.quote)
+				waiting[open] = waiting[open][:n-1]
 			}
 		}
 	}
-	for _, q := range waiting {
-		p.flags(announcement.UnbalancedMarks, q.block).raise(q.quote)
+	for _, marks := range waiting {
+		alone = append(alone, marks...)
+	}
+	slices.SortFunc(alone, func(a, b lonelyMark) int {
+		return cmp.Or(cmp.Compare(a.block, b.block), cmp.Compare(a.at, b.at))
+	})
+	var flags *flagger
+	for _, m := range alone {
+		if flags == nil || flags.block != m.block {
+			flags = p.flags(announcement.UnbalancedMarks, m.block)
+		}
+		flags.raise(m.quote)
 	}
 }
 
-type lonelyQuote struct {
-	block int
-	quote string
+type lonelyMark struct {
+	block, at int
+	quote     string
 }
 
 // lonelyBrackets returns the bytes of brackets and title marks without a fellow, in order.
@@ -64,10 +77,7 @@ func lonelyBrackets(text string) []int {
 		if len(spans) > 0 && spans[0].from <= i {
 			continue
 		}
-		if r >= '（' && r <= '）' {
-			r -= '（' - '('
-		}
-		switch r {
+		switch r = halfWidth(r); r {
 		case '(', '《', '〈', '【', '〔', '[', '「', '『':
 			open = append(open, bracket{r, i})
 			waiting[r]++
@@ -94,6 +104,14 @@ func lonelyBrackets(text string) []int {
 	}
 	slices.Sort(lonely)
 	return lonely
+}
+
+// halfWidth makes one character of ( and （, and of ) and ）.
+func halfWidth(r rune) rune {
+	if r == '（' || r == '）' {
+		return r - '（' + '('
+	}
+	return r
 }
 
 // isItemNumber reports whether head ends in the number of a list item, whose bracket stands alone: 1) or 二).
