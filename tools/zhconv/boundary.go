@@ -32,7 +32,7 @@ const (
 
 	// margin is how much more likely another cut must be to overrule the dictionary, as a logarithm.
 	// TODO measure
-	margin = 1.0
+	margin = 1
 )
 
 // unknown is the logarithm of the share of a character that the word list does not have.

@@ -69,7 +69,7 @@ func (c *chain) improve(mode Mode) error {
 	if err != nil {
 		return err
 	}
-	c.correct(lexicon.words(mode, false))
+	c.correct(lexicon.entries(mode, false))
 	if mode == S2T || mode == S2TW || mode == S2HK { // the word list is Simplified
 		c.cuts, err = loadBoundaries()
 	}

@@ -1,9 +1,11 @@
 package zhconv
 
 import (
+	"bytes"
 	"embed"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -16,20 +18,20 @@ var lexiconFiles embed.FS
 
 // Lexicon is a list of words that the dictionaries get wrong, or that must stay as they are. Make one with ReadLexicon.
 type Lexicon struct {
-	entries []lexiconEntry
+	words map[Mode]map[string]string
 }
 
-// lexiconEntry is one [[entry]] of a lexicon file. Every key must be there.
+// lexiconEntry is one [[entry]] of a lexicon file: words that share a reason. Every key must be there.
 type lexiconEntry struct {
-	From   string `toml:"from"`
-	To     string `toml:"to"` // the final form; equal to From for a word that stays
-	Modes  []Mode `toml:"modes"`
-	Reason string `toml:"reason"`
-	Source string `toml:"source"`
+	Modes  []Mode            `toml:"modes"`
+	Reason string            `toml:"reason"`
+	Source string            `toml:"source"`
+	Words  map[string]string `toml:"words"` // to the final form; to itself for a word that stays
 }
 
-// ReadLexicon reads a lexicon in TOML. The name, such as a path, is for errors. An entry with an unknown or missing key,
-// a word listed twice for one mode, words that lead from one to the next and back, and text that is not UTF-8 are errors.
+// ReadLexicon reads a lexicon in TOML, of the form that lexicon/README.md shows. The name, such as a path, is for errors.
+// Unknown and missing keys, a word listed twice for one mode, words that lead from one to the next and back, and text
+// that is not UTF-8 are errors.
 func ReadLexicon(name string, r io.Reader) (Lexicon, error) {
 	var file struct {
 		Entry []lexiconEntry `toml:"entry"`
@@ -41,98 +43,98 @@ func ReadLexicon(name string, r io.Reader) (Lexicon, error) {
 	if unknown := md.Undecoded(); len(unknown) > 0 {
 		return Lexicon{}, fmt.Errorf("read lexicon %s: unknown key %s", name, unknown[0])
 	}
-	if err := checkEntries(file.Entry); err != nil {
+	l := Lexicon{map[Mode]map[string]string{}}
+	for i, e := range file.Entry {
+		if err := l.add(e); err != nil {
+			return Lexicon{}, fmt.Errorf("read lexicon %s: entry %d: %w", name, i+1, err)
+		}
+	}
+	if err := l.checkCycles(); err != nil {
 		return Lexicon{}, fmt.Errorf("read lexicon %s: %w", name, err)
 	}
-	return Lexicon{file.Entry}, nil
+	return l, nil
 }
 
-// builtInLexicon joins the files of the lexicon folder.
+// builtInLexicon joins the files of the lexicon folder into one, so that a word is not listed in two of them.
 func builtInLexicon() (Lexicon, error) {
 	files, err := lexiconFiles.ReadDir("lexicon")
 	if err != nil {
 		return Lexicon{}, err
 	}
-	var all Lexicon
+	var all []byte
 	for _, file := range files {
-		f, err := lexiconFiles.Open("lexicon/" + file.Name())
+		data, err := lexiconFiles.ReadFile("lexicon/" + file.Name())
 		if err != nil {
 			return Lexicon{}, err
 		}
-		l, err := ReadLexicon(file.Name(), f)
-		if err != nil {
-			return Lexicon{}, err
-		}
-		all.entries = append(all.entries, l.entries...)
+		all = append(all, data...)
 	}
-	return all, nil
+	return ReadLexicon("built in", bytes.NewReader(all))
 }
 
-func (l Lexicon) words(mode Mode, sure bool) []entry[word] {
-	var words []entry[word]
-	for _, e := range l.entries {
-		if slices.Contains(e.Modes, mode) {
-			words = append(words, entry[word]{[]rune(e.From), word{[]rune(e.To), sure}})
-		}
+// entries returns the words of a mode; the sure ones stand whatever the words around them.
+func (l Lexicon) entries(mode Mode, sure bool) []entry[word] {
+	var entries []entry[word]
+	for _, from := range slices.Sorted(maps.Keys(l.words[mode])) {
+		entries = append(entries, entry[word]{[]rune(from), word{[]rune(l.words[mode][from]), sure}})
 	}
-	return words
+	return entries
 }
 
-func checkEntries(entries []lexiconEntry) error {
-	to := map[Mode]map[string]string{}
-	for i, e := range entries {
-		if err := e.check(); err != nil {
-			return fmt.Errorf("entry %d, %q: %w", i+1, e.From, err)
-		}
-		for _, mode := range e.Modes {
-			if to[mode] == nil {
-				to[mode] = map[string]string{}
-			}
-			if _, twice := to[mode][e.From]; twice {
-				return fmt.Errorf("entry %d, %q: listed before for mode %s", i+1, e.From, mode)
-			}
-			to[mode][e.From] = e.To
-		}
+func (l Lexicon) add(e lexiconEntry) error {
+	if len(e.Modes) == 0 || e.Reason == "" || e.Source == "" || len(e.Words) == 0 {
+		return fmt.Errorf("modes, reason, source and words are all needed")
 	}
-	for i, e := range entries {
-		for _, mode := range e.Modes {
-			if cyclic(e.From, to[mode]) {
-				return fmt.Errorf("entry %d, %q: leads back to itself in mode %s", i+1, e.From, mode)
+	for _, mode := range e.Modes {
+		if _, ok := recipeOf(mode); !ok {
+			return fmt.Errorf("unknown mode %q, have %v", mode, Modes())
+		}
+		if l.words[mode] == nil {
+			l.words[mode] = map[string]string{}
+		}
+		for _, from := range slices.Sorted(maps.Keys(e.Words)) {
+			to := e.Words[from]
+			if err := checkWord(from, to); err != nil {
+				return fmt.Errorf("%q: %w", from, err)
 			}
+			if _, twice := l.words[mode][from]; twice {
+				return fmt.Errorf("%q: listed before for mode %s", from, mode)
+			}
+			l.words[mode][from] = to
 		}
 	}
 	return nil
 }
 
-// cyclic reports whether following the words from one leads back to it. A word that stays as it is is no cycle.
-func cyclic(from string, to map[string]string) bool {
-	word := from
-	for range to {
-		next, ok := to[word]
-		if !ok || next == word {
-			return false
-		}
-		if word = next; word == from {
-			return true
-		}
+func checkWord(from, to string) error {
+	switch {
+	case from == "" || to == "":
+		return fmt.Errorf("empty word")
+	case !utf8.ValidString(from) || !utf8.ValidString(to):
+		return fmt.Errorf("not UTF-8")
+	case utf8.RuneCountInString(from) > lookahead:
+		return fmt.Errorf("longer than %d characters", lookahead)
+	case ascii(from) != ascii(to):
+		return fmt.Errorf("%q has other ASCII, which conversion never changes", to)
 	}
-	return false
+	return nil
 }
 
-func (e lexiconEntry) check() error {
-	switch {
-	case e.From == "" || e.To == "" || len(e.Modes) == 0 || e.Reason == "" || e.Source == "":
-		return fmt.Errorf("from, to, modes, reason and source are all needed")
-	case !utf8.ValidString(e.From) || !utf8.ValidString(e.To):
-		return fmt.Errorf("not UTF-8")
-	case utf8.RuneCountInString(e.From) > lookahead:
-		return fmt.Errorf("longer than %d characters", lookahead)
-	case ascii(e.From) != ascii(e.To):
-		return fmt.Errorf("%q has other ASCII than %q", e.To, e.From)
-	}
-	for _, mode := range e.Modes {
-		if _, ok := recipeOf(mode); !ok {
-			return fmt.Errorf("unknown mode %q, have %v", mode, Modes())
+// checkCycles refuses words that lead back to themselves: what they mean is lost. A word that stays is no cycle.
+func (l Lexicon) checkCycles() error {
+	for _, mode := range slices.Sorted(maps.Keys(l.words)) {
+		to := l.words[mode]
+		for _, from := range slices.Sorted(maps.Keys(to)) {
+			word := from
+			for range to {
+				next, ok := to[word]
+				if !ok || next == word {
+					break
+				}
+				if word = next; word == from {
+					return fmt.Errorf("%q: leads back to itself in mode %s", from, mode)
+				}
+			}
 		}
 	}
 	return nil

@@ -45,7 +45,7 @@ func New(mode Mode, opts Options) (*Converter, error) {
 		c.protect = append(c.protect, addresses)
 	}
 	for _, lexicon := range opts.Lexicons {
-		c.chain.correct(lexicon.words(mode, true))
+		c.chain.correct(lexicon.entries(mode, true))
 	}
 	if len(opts.Protect) > 0 {
 		literals, err := newLiterals(opts.Protect)

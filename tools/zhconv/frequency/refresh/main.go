@@ -21,6 +21,10 @@ import (
 const (
 	leastCount  = 10
 	longestWord = 4 // characters
+
+	// transliterated marks foreign names such as 克里. Their characters stand for sounds, and a word list cannot tell
+	// which ones: OpenCC's 里夫, kept as it is, serves 克里夫兰 better.
+	transliterated = "nrt"
 )
 
 func main() {
@@ -42,14 +46,14 @@ func refresh(dict, out string) error {
 	var lines []string
 	for in := bufio.NewScanner(f); in.Scan(); {
 		fields := strings.Fields(in.Text())
-		if len(fields) < 2 {
-			return fmt.Errorf("read %s: no count in %q", dict, in.Text())
+		if len(fields) < 3 {
+			return fmt.Errorf("read %s: no count and part of speech in %q", dict, in.Text())
 		}
 		count, err := strconv.Atoi(fields[1])
 		if err != nil {
 			return fmt.Errorf("read %s: %w", dict, err)
 		}
-		if count >= leastCount && utf8.RuneCountInString(fields[0]) <= longestWord && isHan(fields[0]) {
+		if fields[2] != transliterated && count >= leastCount && utf8.RuneCountInString(fields[0]) <= longestWord && isHan(fields[0]) {
 			lines = append(lines, fields[0]+"\t"+fields[1]+"\n")
 		}
 	}
