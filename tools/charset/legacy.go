@@ -13,10 +13,11 @@ import (
 // legacy returns the encoding that a body seems to be in which is not all UTF-8, "" when it fits none. It is a hint for people, not
 // a detection: most Big5 text is also well-formed GB18030.
 func legacy(body []byte) string {
+	if mostlyUTF8(body) {
+		return "UTF-8"
+	}
 	gb := fits(simplifiedchinese.GB18030, body)
 	switch {
-	case mostlyUTF8(body):
-		return "UTF-8"
 	case gb && highTrails(body) > 0.9:
 		return "GB18030"
 	case fits(traditionalchinese.Big5, body):
