@@ -104,6 +104,19 @@ func TestPageWithoutDossierKeepsItsRecordInTheFirstPart(t *testing.T) {
 	}
 }
 
+func TestPageNamesThePartsOfOtherPages(t *testing.T) {
+	a := article()
+	a.DossierPage = "m"
+	a.Others = []announcement.PartRef{{Page: "m", Kind: announcement.Notice, Nth: 1}, {Page: "m", Kind: announcement.Feedback, Nth: 2}}
+	front, _, err := ReadPage(bundles(t, a)[0].Files[0].Data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]string{"notices/m", "feedback/m-2", "news/n"}, front.Params.Parts); diff != "" || front.Params.Dossier != "consultations/m" {
+		t.Errorf("dossier %s, parts %s", front.Params.Dossier, diff)
+	}
+}
+
 func TestRecordIsReadBack(t *testing.T) {
 	for _, b := range bundles(t, consultation()) {
 		got, err := DecodeRecord(b.Files[2].Data)
@@ -125,6 +138,7 @@ func TestBundlesRefuseWhatCannotBePublished(t *testing.T) {
 		"NUL":              func(a *announcement.Announcement) { a.Document.Blocks[1].Text = "a\x00b" },
 		"not UTF-8":        func(a *announcement.Announcement) { a.Document.Blocks[1].Text = "a\xffb" },
 		"Hugo placeholder": func(a *announcement.Announcement) { a.Document.Blocks[1].Text = "a__hdeferred/b" },
+		"path of another":  func(a *announcement.Announcement) { a.DossierPage = "../x" },
 		"no parts":         func(a *announcement.Announcement) { a.Parts = nil },
 		"unknown kind":     func(a *announcement.Announcement) { a.Parts[0].Kind = "x" },
 	} {
@@ -162,8 +176,8 @@ func TestDescription(t *testing.T) {
 func TestDestinationStaysInTheBundle(t *testing.T) {
 	for name, want := range map[string]string{
 		"1.jpg": "1.jpg", "附件1.docx": "附件1.docx", "a b(1).jpg": "<a b(1).jpg>", "http://x.cn/a/1.jpg": "1.jpg", `C:\a\1.jpg`: "1.jpg",
-		"javascript:alert(1)": "<javascript%3Aalert(1)>", "../../etc/passwd": "passwd", "..": "unnamed", "...": "unnamed", "/": "unnamed", "": "unnamed",
-		"a/..": "unnamed", "1.jpg?x=1#y": "1.jpg%3Fx=1%23y", "100%.jpg": "100%25.jpg", "a\nb": "a%0Ab", "a>b<c": "a%3Eb%3Cc", "《规划》.pdf": "《规划》.pdf", "a\u200bb": "a%E2%80%8Bb",
+		"javascript:alert(1)": "<javascript_alert(1)>", "../../etc/passwd": "passwd", "..": "unnamed", "...": "unnamed", "/": "unnamed", "": "unnamed",
+		"a/..": "unnamed", "1.jpg?x=1#y": "1.jpg_x=1_y", "100%.jpg": "100_.jpg", "a\nb": "a_b", "a>b<c": "a_b_c", "《规划》.pdf": "《规划》.pdf", "a\u200bb": "a_b",
 	} {
 		if got := destination(name); got != want {
 			t.Errorf("%q: %q, want %q", name, got, want)

@@ -46,7 +46,7 @@ func escape(text string, p place) string {
 			}
 		case r == '_':
 			n = runLength(rest, '_')
-			if i > 0 && isASCIIAlnum(text[i-1]) && n < len(rest) && isASCIIAlnum(rest[n]) {
+			if endsWord(text[:i]) && startsWord(rest[n:]) {
 				b.WriteString(rest[:n]) // inside a word it is no emphasis
 			} else {
 				b.WriteString(strings.Repeat(`\_`, n))
@@ -98,8 +98,14 @@ func runLength(s string, b byte) int {
 	return n
 }
 
-func isASCIIAlnum(b byte) bool {
-	return '0' <= b && b <= '9' || 'a' <= b && b <= 'z' || 'A' <= b && b <= 'Z'
+func startsWord(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLetter(r) || unicode.IsDigit(r)
+}
+
+func endsWord(s string) bool {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return unicode.IsLetter(r) || unicode.IsDigit(r)
 }
 
 // wraps reports whether the line feed at i can stay one: it has text on both sides.

@@ -13,7 +13,7 @@ import (
 func pageParams(a announcement.Announcement, opts Options, paths pagePaths) Params {
 	f := a.Fields
 	p := Params{
-		ID: a.Page.ID, Script: "original", OriginalScript: opts.Original, Dossier: paths.dossier, Parts: paths.parts,
+		ID: a.Page.ID, Script: "original", OriginalScript: opts.Original, Dossier: paths.dossier, Parts: paths.all,
 		Issuer: organisation(f.Issuer), Source: organisation(f.Source), Author: f.Author,
 		DocumentNumbers: f.DocumentNumbers, Category: f.Category, Keywords: f.Keywords, Breadcrumb: f.Breadcrumb,
 		Generator: f.Generator, StatusWord: f.StatusWord, ThirdParty: f.ThirdParty,
