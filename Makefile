@@ -1,27 +1,62 @@
-# The targets a webmaster and a developer need; `make help` lists them.
-GO      ?= go
-GONGGAO := bin/gonggao
+# What a webmaster and a developer run; `make` lists it. The first run compiles Hugo: one to four minutes.
+GO       ?= go
+GONGGAO  := bin/gonggao
 FUZZTIME ?= 30s
+LINT     := $(GO) tool -modfile=tools/lint/go.mod golangci-lint
 
-.PHONY: help site import build serve clean gonggao
+# Hugo is linked into the command alone; under the race detector it would be compiled once more, and it is not ours.
+QUICK     = $$($(GO) list ./tools/... | grep -v /tools/cmd/)
+
+.PHONY: help site import build serve test check gate setup bench fuzz clean gonggao
 
 help: ## this list
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 10
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
 
-site: import build ## sources/ → content/ → public/, and where to look
+site: import build ## import, build, and say where to look
 
-import: gonggao ## sources/ → content/ (pages that need a human are named, and do not stop the build)
-	@$(GONGGAO) import || [ $$? -eq 3 ]
+import: gonggao ## sources/ → content/
+	@$(GONGGAO) import || { [ $$? -eq 3 ] && echo '→ 有些网页需要人工处理 some pages need a human: $(GONGGAO) import --html report.html'; }
 
 build: gonggao ## content/ → public/
 	@$(GONGGAO) build
 
-serve: gonggao ## look at public/ in a browser
+serve: gonggao ## show public/ in a browser
 	@$(GONGGAO) serve
 
-clean: ## remove what can be made again
-	rm -rf public bin resources/_gen
+test: setup build ## set up what the tests need, and run them (RACE=1: with the race detector)
+ifdef RACE
+	@$(GO) test ./tools/cmd/...
+	@$(GO) test -race $(QUICK)
+else
+	@$(GO) test ./...
+endif
 
-# The first run compiles Hugo: one to three minutes.
+check: gate ## the whole gate: format, linters, strict build, the built site, race tests
+	@$(MAKE) --no-print-directory test RACE=1
+
+# Everything in check but the tests.
+gate: gonggao
+	@unformatted=$$(gofmt -l tools); [ -z "$$unformatted" ] || { echo "gofmt -w is needed for:"; echo "$$unformatted"; exit 1; }
+	$(GO) mod tidy -diff
+	$(GO) vet ./...
+	$(LINT) run ./...
+	$(GONGGAO) build -- --printUnusedTemplates
+	$(GONGGAO) check || [ $$? -eq 3 ]
+
+setup:
+	@tools/check/browser/setup.sh
+
+bench: ## measure
+	$(GO) test -run '^$$' -bench . -benchmem $$(grep -rl --include='*_test.go' '^func Benchmark' tools | xargs -r -n1 dirname | sort -u | sed 's|^|./|')
+
+fuzz: ## run every fuzz target for FUZZTIME (default 30s)
+	@grep -rHo --include='*_test.go' '^func Fuzz[A-Za-z0-9_]*' tools | sort | while IFS=: read -r file target; do \
+		echo "$$file $${target#func }"; \
+		$(GO) test -run '^$$' -fuzz "^$${target#func }$$" -fuzztime $(FUZZTIME) "./$$(dirname "$$file")" || exit 1; \
+	done
+
+clean: ## remove what can be made again
+	rm -rf public bin resources/_gen tools/check/browser/node_modules
+
 gonggao:
 	@$(GO) build -o $(GONGGAO) ./tools/cmd/gonggao

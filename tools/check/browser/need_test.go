@@ -1,14 +1,11 @@
 package browser
 
 import (
-	"errors"
 	"fmt"
 	"os"
 	"strings"
 	"testing"
 )
-
-var errNotThere = errors.New("not there")
 
 // need stops the test when something that it needs is not there: on a CI server that is a failure, elsewhere
 // a skip that nobody can overlook.

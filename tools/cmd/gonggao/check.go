@@ -18,6 +18,12 @@ type checkOptions struct {
 	json    bool
 }
 
+// checkResult is what --json prints.
+type checkResult struct {
+	Public  check.Result   `json:"public"`
+	Content *contentResult `json:"content,omitempty"`
+}
+
 func (a *app) checkCommand() *cobra.Command {
 	var o checkOptions
 	cmd := &cobra.Command{
@@ -25,7 +31,10 @@ func (a *app) checkCommand() *cobra.Command {
 		Short: "Say whether public/ is fit to be published",
 		Long: `Reads every file of the built site and says what is wrong with it and what to do: links that lead
 nowhere, pages in one script only, missing page labels of 国办发〔2017〕47号, scripts, third-party
-requests, and more. It needs no network.
+requests, and more. Then takes the repairs of every text in content/ back and compares it with what
+was extracted. It needs no network.
+
+With --public only that folder is checked, not content/.
 
 Exit codes: 0 nothing found; 3 some pages need a human; 1 something has to be put right first.`,
 		Example: `  gonggao check
@@ -35,7 +44,7 @@ Exit codes: 0 nothing found; 3 some pages need a human; 1 something has to be pu
 		RunE: func(*cobra.Command, []string) error { return a.check(o) },
 	}
 	f := cmd.Flags()
-	f.StringVar(&o.public, "public", "", "folder of the built site (default: public/ in the site's folder)")
+	f.StringVar(&o.public, "public", "", "folder of a built site (default: public/ in the site's folder)")
 	f.StringVar(&o.baseURL, "base-url", "", "address the site was built for (default: as its pages say)")
 	f.BoolVar(&o.json, "json", false, "print the findings as JSON")
 	return cmd
@@ -46,9 +55,37 @@ func (a *app) check(o checkOptions) error {
 	if err != nil {
 		return err
 	}
+	var r checkResult
+	if r.Public, err = a.checkPublic(dir, o.baseURL); err != nil {
+		return err
+	}
+	if o.public == "" {
+		content, err := verifyContent(filepath.Join(filepath.Dir(dir), "content"))
+		if err != nil {
+			return err
+		}
+		r.Content = &content
+	}
+	if o.json {
+		err = a.printJSON(r)
+	} else if err = r.Public.Write(a.stdout, a.lang); err == nil && r.Content != nil {
+		a.printContent(*r.Content)
+	}
+	switch {
+	case err != nil:
+		return fmt.Errorf("check: %w", err)
+	case r.Public.Failed() || r.Content != nil && len(r.Content.Broken) > 0:
+		return &problem{code: exitFailed}
+	case len(r.Public.Findings) > 0:
+		return &problem{code: exitReview}
+	}
+	return nil
+}
+
+func (a *app) checkPublic(dir, baseURL string) (check.Result, error) {
 	var bar *progressbar.ProgressBar
 	result, err := check.Site(os.DirFS(dir), check.Options{
-		BaseURL: o.baseURL,
+		BaseURL: baseURL,
 		Progress: func(done, total int) {
 			if bar == nil {
 				bar = a.progress(a.say(words{"正在检查", "checking"}), total)
@@ -57,25 +94,9 @@ func (a *app) check(o checkOptions) error {
 		},
 	})
 	if errors.Is(err, check.ErrNotBuilt) {
-		return notBuilt(fmt.Errorf("%s: %w", dir, err))
+		return result, notBuilt(fmt.Errorf("%s: %w", dir, err))
 	}
-	if err != nil {
-		return err
-	}
-	if o.json {
-		err = a.printJSON(result)
-	} else {
-		err = result.Write(a.stdout, a.lang)
-	}
-	switch {
-	case err != nil:
-		return err
-	case result.Failed():
-		return &problem{err: fmt.Errorf("check: %s is not fit to be published yet", dir)}
-	case len(result.Findings) > 0:
-		return &problem{code: exitReview}
-	}
-	return nil
+	return result, err
 }
 
 // publicDir returns the folder of the built site: the one named, else public/ of the site.
