@@ -1,0 +1,204 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"gonggao/tools/capture"
+	"gonggao/tools/metadata"
+	"gonggao/tools/pipeline"
+	"gonggao/tools/report"
+	"gonggao/tools/zhconv"
+)
+
+type importOptions struct {
+	sources  string
+	dryRun   bool
+	accept   bool
+	verbose  bool
+	json     bool
+	html     string
+	aliases  string
+	lexicon  string
+	maxBytes int64
+	jobs     int
+}
+
+func (a *app) importCommand() *cobra.Command {
+	var o importOptions
+	cmd := &cobra.Command{
+		Use:   "import [FILE or FOLDER below sources/ …]",
+		Short: "Turn the raw pages in sources/ into content/",
+		Long: `Reads the raw pages below sources/ and writes each one's parts, in both scripts, below content/.
+
+What a person has edited in content/ is never overwritten: it is reported as a conflict, with the
+difference, and kept. What is already as it should be is not written again. Every change to the
+text of a page is in the repairs.json beside it; what could not be proved is flagged.
+
+aliases.toml (names of bodies) and lexicon.toml (words for script conversion) in the site's folder
+are read when they are there.
+
+Exit codes: 0 all is well; 3 done, but some pages need a human; 1 could not be done.`,
+		Example: `  gonggao import                          # everything in sources/
+  gonggao import --dry-run                # say what would change and why
+  gonggao import sources/2024             # only these, with what they belong to
+  gonggao import --accept-edits           # my edits are meant: stop reporting them
+  gonggao import --html report.html --lang en`,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			site, err := a.openSite()
+			if err != nil {
+				return err
+			}
+			return a.importPages(cmd.Context(), site, o, args)
+		},
+	}
+	f := cmd.Flags()
+	f.StringVar(&o.sources, "sources", "", "folder of the raw pages (default: sources/ in the site's folder)")
+	f.BoolVarP(&o.dryRun, "dry-run", "n", false, "write nothing, say what would be done and why")
+	f.BoolVar(&o.accept, "accept-edits", false, "people's edits in content/ are meant: keep them without a conflict")
+	f.BoolVarP(&o.verbose, "verbose", "v", false, "show every finding and whole differences")
+	f.BoolVar(&o.json, "json", false, "print the report as JSON (docs/report.md)")
+	f.StringVar(&o.html, "html", "", "also write the report to this HTML file")
+	f.StringVar(&o.aliases, "aliases", "", "file with names of bodies (default: aliases.toml in the site's folder, if any)")
+	f.StringVar(&o.lexicon, "lexicon", "", "file with words for script conversion (default: lexicon.toml in the site's folder, if any)")
+	f.Int64Var(&o.maxBytes, "max-bytes", capture.DefaultMaxBytes, "size above which a source is not read")
+	f.IntVarP(&o.jobs, "jobs", "j", 0, "pages worked on at one time (default: one a processor)")
+	return cmd
+}
+
+func (a *app) importPages(ctx context.Context, site string, o importOptions, args []string) error {
+	opts := pipeline.Options{
+		Sources: o.sources, Content: filepath.Join(site, "content"), MaxBytes: o.maxBytes,
+		DryRun: o.dryRun, AcceptEdits: o.accept, Workers: o.jobs,
+	}
+	if opts.Sources == "" {
+		opts.Sources = filepath.Join(site, "sources")
+	}
+	if _, err := os.Stat(opts.Sources); err != nil {
+		return &problem{err: fmt.Errorf("import: %w", err), hint: words{"请把原始页面放入 sources/，或用 --sources 指定目录", "put the raw pages into sources/, or name their folder with --sources"}}
+	}
+	var err error
+	if opts.Only, err = below(opts.Sources, args); err != nil {
+		return err
+	}
+	if opts.Metadata, opts.Lexicons, err = o.data(site); err != nil {
+		return err
+	}
+	bar, once := a.progress(a.say(words{"正在导入", "importing"}), -1), sync.Once{}
+	opts.Progress = func(done, total int) {
+		once.Do(func() { bar.ChangeMax(total) })
+		_ = bar.Set(done) // a bar that cannot be drawn is no reason to stop
+	}
+	run, err := pipeline.Import(ctx, opts)
+	_ = bar.Finish()
+	if err != nil {
+		return fmt.Errorf("import: %w", err)
+	}
+	if err := a.printImport(run, o); err != nil {
+		return fmt.Errorf("import: report: %w", err)
+	}
+	if code := run.ExitCode(); code != exitOK {
+		return &problem{code: code}
+	}
+	return nil
+}
+
+// below returns the arguments as names below the sources folder.
+func below(sources string, args []string) ([]string, error) {
+	var only []string
+	root, err := filepath.Abs(sources)
+	if err != nil {
+		return nil, fmt.Errorf("import: %w", err)
+	}
+	for _, arg := range args {
+		path, err := filepath.Abs(arg)
+		if err != nil {
+			return nil, fmt.Errorf("import: %w", err)
+		}
+		name, err := filepath.Rel(root, path)
+		if err != nil || !filepath.IsLocal(name) {
+			return nil, &problem{err: fmt.Errorf("import: %s is not below %s", arg, sources), hint: words{"用 --sources 指定原始页面所在的目录", "name the folder of the raw pages with --sources"}}
+		}
+		if _, err := os.Stat(path); err != nil {
+			return nil, fmt.Errorf("import: %w", err)
+		}
+		only = append(only, filepath.ToSlash(name))
+	}
+	return only, nil
+}
+
+// data reads the webmaster's own names and words, before the built-in ones.
+func (o importOptions) data(site string) (metadata.Options, []zhconv.Lexicon, error) {
+	var m metadata.Options
+	var lexicons []zhconv.Lexicon
+	err := optional(o.aliases, filepath.Join(site, "aliases.toml"), func(name string, r io.Reader) error {
+		own, err := metadata.ReadAliases(r, name)
+		m.Aliases = own
+		return err
+	})
+	if err != nil {
+		return m, nil, fmt.Errorf("import: %w", err)
+	}
+	builtin, err := metadata.BuiltinAliases()
+	if err != nil {
+		return m, nil, fmt.Errorf("import: %w", err)
+	}
+	m.Aliases = append(m.Aliases, builtin...)
+	err = optional(o.lexicon, filepath.Join(site, "lexicon.toml"), func(name string, r io.Reader) error {
+		own, err := zhconv.ReadLexicon(name, r)
+		lexicons = append(lexicons, own)
+		return err
+	})
+	if err != nil {
+		return m, nil, fmt.Errorf("import: %w", err)
+	}
+	return m, lexicons, nil
+}
+
+// optional reads the file that was named, which must be there, or the default one, which need not.
+func optional(named, standard string, read func(string, io.Reader) error) (err error) {
+	name := named
+	if name == "" {
+		name = standard
+	}
+	f, err := os.Open(name)
+	if named == "" && errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	return read(name, f)
+}
+
+func (a *app) printImport(run report.Run, o importOptions) error {
+	if o.html != "" {
+		var page strings.Builder
+		if err := report.HTML(&page, run, a.lang); err != nil {
+			return err
+		}
+		if err := os.WriteFile(o.html, []byte(page.String()), 0o644); err != nil {
+			return err
+		}
+	}
+	if o.json {
+		return report.JSON(a.stdout, run)
+	}
+	t := report.TerminalOptions{Verbose: o.verbose}
+	if f, ok := a.stdout.(*os.File); ok && isTerminal(f) {
+		t.Color = os.Getenv("NO_COLOR") == ""
+		t.Width, _, _ = term.GetSize(int(f.Fd()))
+	}
+	return report.Terminal(a.stdout, run, a.lang, t)
+}
