@@ -100,18 +100,26 @@ func (w *bundleWriter) write() {
 	if !ok || !w.put(original, w.b.Files[0].Data) || original.result.Reason == Foreign {
 		return // nothing can be derived, and no record can say what is here
 	}
-	want := w.b.Files[1].Data
-	var err error
-	if original.persons() {
-		want, err = Derive(original.disk, w.b.opts)
-	}
-	if err != nil {
-		w.fail(w.b.Files[1].Name, fmt.Errorf("derive %s from the edited %s: %w", w.path(w.b.Files[1].Name), original.name, err))
-		w.keepWritten(w.b.Files[1].Name)
-	} else if derived, ok := w.decide(w.b.Files[1].Name, want); !ok || !w.put(derived, want) {
-		w.keepWritten(w.b.Files[1].Name)
-	}
+	w.writeDerived(original)
 	w.writeRecord(original.result.Status == FileConflict)
+}
+
+// writeDerived writes the other script, made from a person's original where there is one.
+func (w *bundleWriter) writeDerived(original file) {
+	name, want := w.b.Files[1].Name, w.b.Files[1].Data
+	if was, ok := w.record.Written[name]; ok {
+		w.written[name] = was // until something is written
+	}
+	if original.persons() {
+		var err error
+		if want, err = Derive(original.disk, w.b.opts); err != nil {
+			w.fail(name, fmt.Errorf("derive %s from the edited %s: %w", w.path(name), original.name, err))
+			return
+		}
+	}
+	if derived, ok := w.decide(name, want); ok {
+		w.put(derived, want)
+	}
 }
 
 // readRecord reports whether the bundle can be worked on.
@@ -201,42 +209,31 @@ func (w *bundleWriter) put(f file, data []byte) bool {
 	return true
 }
 
-func (w *bundleWriter) keepWritten(name string) {
-	if was, ok := w.record.Written[name]; ok {
-		w.written[name] = was
-	}
-}
-
 // writeRecord comes last: after a crash before it the files are what the next run would write, and no conflict.
 // While the original-script file is a person's the record goes on describing the one that the person started from.
 func (w *bundleWriter) writeRecord(keep bool) {
-	want := w.b.Record.encodeHead()
-	if keep && w.head != nil {
-		want = w.head
-	}
-	f := w.compare(RecordFile, w.head, want)
-	if keep && w.head != nil {
-		f.result = FileResult{Path: w.path(RecordFile), Status: FileUnchanged}
+	head := w.head
+	f := file{result: FileResult{Path: w.path(RecordFile), Status: FileUnchanged}}
+	if keep {
 		f.written, f.known = w.record.Written[RecordFile]
-	}
-	head := want
-	if f.persons() {
-		head = w.head
+	} else {
+		want := w.b.Record.encodeHead()
+		if f = w.compare(RecordFile, w.head, want); !f.persons() {
+			head = want
+		}
 	}
 	if f.known {
 		w.written[RecordFile] = f.written
 	}
 	data := joinRecord(head, w.written)
-	if w.head != nil && string(data) == string(joinRecord(w.head, w.record.Written)) {
-		w.results = append(w.results, f.result)
-		return
-	}
-	if err := w.store.write(w.path(RecordFile), data); err != nil {
-		w.fail(RecordFile, err)
-		return
-	}
-	if f.result.Status == FileUnchanged {
-		f.result.Status = FileWritten
+	if w.head == nil || string(data) != string(joinRecord(w.head, w.record.Written)) {
+		if err := w.store.write(w.path(RecordFile), data); err != nil {
+			w.fail(RecordFile, err)
+			return
+		}
+		if f.result.Status == FileUnchanged {
+			f.result.Status = FileWritten
+		}
 	}
 	w.results = append(w.results, f.result)
 }

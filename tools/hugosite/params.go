@@ -1,0 +1,153 @@
+package hugosite
+
+import (
+	"time"
+
+	"gonggao/tools/announcement"
+)
+
+// FrontMatter is the head of a page; docs/front-matter.md says what each field means.
+type FrontMatter struct {
+	Title       string    `toml:"title"`
+	Date        time.Time `toml:"date,omitempty"`
+	Description string    `toml:"description,omitempty"`
+	Years       []string  `toml:"years,omitempty"`
+	Params      Params    `toml:"params"`
+}
+
+// Params are the fields that are not Hugo's own.
+type Params struct {
+	ID             string `toml:"id"`
+	Kind           string `toml:"kind"` // a PartKind, or dossier
+	Script         string `toml:"script"`
+	OriginalScript Script `toml:"original_script"`
+	DerivedFrom    string `toml:"derived_from,omitempty"`
+	Conversion     string `toml:"conversion,omitempty"`
+
+	Dossier string   `toml:"dossier,omitempty"`
+	Parts   []string `toml:"parts"`
+
+	Issuer          *Organisation `toml:"issuer,omitempty"`
+	Source          *Organisation `toml:"source,omitempty"`
+	Author          string        `toml:"author,omitempty"`
+	DocumentNumbers []string      `toml:"document_numbers,omitempty"`
+	Cited           []string      `toml:"cited,omitempty"`
+	IndexNumber     *IndexNumber  `toml:"index_number,omitempty"`
+	Category        string        `toml:"category,omitempty"`
+	Keywords        []string      `toml:"keywords,omitempty"`
+	Breadcrumb      []string      `toml:"breadcrumb,omitempty"`
+	Generator       string        `toml:"generator_of_source,omitempty"`
+	StatusWord      string        `toml:"status_word,omitempty"`
+	ThirdParty      bool          `toml:"third_party,omitempty"`
+
+	Dates      []Date        `toml:"dates,omitempty"`
+	Flags      []Flag        `toml:"flags,omitempty"`
+	Repairs    []RepairCount `toml:"repairs,omitempty"`
+	Provenance Provenance    `toml:"provenance"`
+
+	DossierParams
+}
+
+// DossierParams are the fields that only a dossier has.
+type DossierParams struct {
+	Opens        time.Time `toml:"opens,omitempty"`
+	Closes       time.Time `toml:"closes,omitempty"`
+	Days         int       `toml:"days,omitzero"`
+	PeriodQuote  string    `toml:"period_quote,omitempty"`
+	YearInferred bool      `toml:"year_inferred,omitempty"`
+	Ways         []Way     `toml:"ways,omitempty"`
+	LateRule     string    `toml:"late_rule,omitempty"`
+	Outcome      *Outcome  `toml:"outcome,omitempty"`
+	Checks       []Check   `toml:"checks,omitempty"`
+}
+
+// Organisation is an announcement.Organisation.
+type Organisation struct {
+	Name    string              `toml:"name"`
+	AsFound string              `toml:"as_found,omitempty"`
+	Origin  announcement.Origin `toml:"origin,omitempty"`
+	By      announcement.Naming `toml:"by,omitempty"`
+}
+
+// IndexNumber is an announcement.IndexNumber.
+type IndexNumber struct {
+	Text     string `toml:"text"`
+	Code     string `toml:"code,omitempty"`
+	Valid    bool   `toml:"valid"`
+	Division string `toml:"division,omitempty"`
+}
+
+// Date is an announcement.Date with what it is the date of.
+type Date struct {
+	Kind      string                 `toml:"kind"`
+	Value     string                 `toml:"value"`
+	Precision announcement.Precision `toml:"precision"`
+	Origin    announcement.Origin    `toml:"origin"`
+	Quote     string                 `toml:"quote,omitempty"`
+}
+
+// Flag is an announcement.Flag without its place.
+type Flag struct {
+	Kind  announcement.FlagKind `toml:"kind"`
+	Quote string                `toml:"quote,omitempty"`
+	Data  map[string]string     `toml:"data,omitempty"`
+}
+
+// RepairCount says how many repairs a rule made.
+type RepairCount struct {
+	Rule  string `toml:"rule"`
+	Count int    `toml:"count"`
+}
+
+// Provenance names the raw page.
+type Provenance struct {
+	File      string    `toml:"file"`
+	SHA256    string    `toml:"sha256"`
+	Bytes     int       `toml:"bytes"`
+	Charset   string    `toml:"charset,omitempty"`
+	MediaType string    `toml:"media_type,omitempty"`
+	URL       string    `toml:"url,omitempty"`
+	Captured  time.Time `toml:"captured,omitempty"`
+	Site      string    `toml:"site,omitempty"`
+}
+
+// Way is an announcement.Way.
+type Way struct {
+	Kind      announcement.WayKind `toml:"kind"`
+	Text      string               `toml:"text,omitempty"`
+	Value     string               `toml:"value,omitempty"`
+	Recipient string               `toml:"recipient,omitempty"`
+	Address   string               `toml:"address,omitempty"`
+	Postcode  string               `toml:"postcode,omitempty"`
+	Mark      string               `toml:"mark,omitempty"`
+}
+
+// Outcome is an announcement.Outcome; a nil number was not said.
+type Outcome struct {
+	Kind      announcement.OutcomeKind `toml:"kind"`
+	Responses *int                     `toml:"responses"`
+	Published string                   `toml:"published,omitempty"`
+	Quote     string                   `toml:"quote,omitempty"`
+	Groups    []OutcomeGroup           `toml:"groups,omitempty"`
+}
+
+// OutcomeGroup is an announcement.OutcomeGroup; a nil number was not said.
+type OutcomeGroup struct {
+	Group      string `toml:"group"`
+	Consulted  *int   `toml:"consulted"`
+	Responded  *int   `toml:"responded"`
+	Comments   *int   `toml:"comments"`
+	Adopted    *int   `toml:"adopted"`
+	Partly     *int   `toml:"partly"`
+	Rejected   *int   `toml:"rejected"`
+	AllAdopted bool   `toml:"all_adopted,omitempty"`
+	Reason     string `toml:"reason,omitempty"`
+	Quote      string `toml:"quote,omitempty"`
+}
+
+// Check is an announcement.Check.
+type Check struct {
+	Duty   announcement.Duty        `toml:"duty"`
+	Result announcement.CheckResult `toml:"result"`
+	Value  string                   `toml:"value,omitempty"`
+}
