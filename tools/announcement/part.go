@@ -21,12 +21,13 @@ type PartRef struct {
 
 // Part is one text of a page that can be read by itself.
 type Part struct {
-	Kind   PartKind
-	Title  string
-	Blocks []int // of the document, in order; the first is the Title block where there is one
-	Signed *Date // this part's own date
-	Issuer Organisation
-	Cited  []string
+	Kind      PartKind
+	Title     string
+	Blocks    []int // of the document, in order; the first is the Title block where there is one
+	Published *Date // nil when the page's date cannot be this part's: it is older than what the part tells of
+	Signed    *Date // this part's own date
+	Issuer    Organisation
+	Cited     []string
 }
 
 // PartKind says what a part is for; it is also the section it is published in.

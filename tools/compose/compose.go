@@ -29,7 +29,28 @@ func Page(page announcement.Page, doc announcement.Document, fields announcement
 		p.Cited = read.Cited(&a.Document, p.Blocks)
 	}
 	a.Dossier = dossier(&a, read)
+	datePublished(&a)
 	return a
+}
+
+// datePublished gives each part the page's date of publication, unless the part was added to the page later:
+// it is signed later, or it is the outcome of a consultation that was still open.
+func datePublished(a *announcement.Announcement) {
+	page := a.Fields.Published
+	for i := range a.Parts {
+		p := &a.Parts[i]
+		p.Published = page
+		if page == nil || i == 0 {
+			continue
+		}
+		later := p.Signed != nil && p.Signed.Time.After(page.Time)
+		if p.Kind == announcement.Feedback && a.Dossier != nil && a.Dossier.Period != nil {
+			later = later || a.Dossier.Period.Last.After(page.Time)
+		}
+		if later {
+			p.Published = nil
+		}
+	}
 }
 
 // parts cuts the body at its titles. A title opens a new part when what it announces is of another

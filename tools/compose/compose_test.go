@@ -266,3 +266,25 @@ func TestMatterKey(t *testing.T) {
 		}
 	}
 }
+
+func TestDatePublished(t *testing.T) {
+	published := &announcement.Date{Time: day("2024-01-01"), Precision: announcement.Day}
+	signed := &announcement.Date{Time: day("2024-03-01"), Precision: announcement.Day}
+	read := nothing()
+	read.Period = func(*announcement.Document, []int, *announcement.Date) *announcement.Period {
+		return &announcement.Period{First: day("2024-01-01"), Last: day("2024-02-01")}
+	}
+	read.Signed = func(doc *announcement.Document, blocks []int) (*announcement.Date, announcement.Organisation) {
+		if doc.Blocks[blocks[len(blocks)-1]].Kind == announcement.SignedDate {
+			return signed, announcement.Organisation{}
+		}
+		return nil, announcement.Organisation{}
+	}
+	doc := document("# 关于《某规划》公开征求意见的公告", "现公开。", "# 某规划", "总则。", "# 某规划解读", "背景。", "= 2024年3月1日", "# 某规划意见采纳情况的公示", "! 1.jpg")
+	a := Page(announcement.Page{}, doc, announcement.Fields{Published: published}, read)
+	for i, want := range []*announcement.Date{published, published, nil, nil} {
+		if got := a.Parts[i].Published; got != want {
+			t.Errorf("%s: published %v, want %v", a.Parts[i].Title, got, want)
+		}
+	}
+}

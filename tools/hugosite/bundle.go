@@ -60,8 +60,8 @@ func buildBundles(a announcement.Announcement, opts Options) ([]Bundle, error) {
 		if signed == nil && len(a.Parts) == 1 {
 			signed = a.Fields.Signed // of several parts it belongs to one only
 		}
-		p.Dates = dates(a, signed)
-		b, err := newBundle(paths.parts[i], frontMatter(a, p, part.Title, descriptions[i]), Markdown(body), records.parts[i], opts)
+		p.Dates = dates(a, part.Published, signed)
+		b, err := newBundle(paths.parts[i], frontMatter(p, part.Title, descriptions[i], part.Published, signed), Markdown(body), records.parts[i], opts)
 		if err != nil {
 			return nil, err
 		}
@@ -72,9 +72,9 @@ func buildBundles(a announcement.Announcement, opts Options) ([]Bundle, error) {
 	}
 	p := shared
 	p.Kind, p.Cited = "dossier", a.Fields.Cited
-	p.Dates = dates(a, a.Fields.Signed)
+	p.Dates = dates(a, a.Fields.Published, a.Fields.Signed)
 	p.DossierParams = dossierParams(*a.Dossier)
-	b, err := newBundle(paths.dossier, frontMatter(a, p, a.Dossier.Title, noticeDescription(a.Parts, descriptions)), "", records.dossier, opts)
+	b, err := newBundle(paths.dossier, frontMatter(p, a.Dossier.Title, noticeDescription(a.Parts, descriptions), a.Fields.Published), "", records.dossier, opts)
 	if err != nil {
 		return nil, err
 	}

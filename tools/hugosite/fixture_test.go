@@ -102,6 +102,9 @@ func consultation() announcement.Announcement {
 		{Kind: announcement.Feedback, Title: "采纳情况反馈", Blocks: []int{21, 22}},
 		{Kind: announcement.Feedback, Title: "采纳情况反馈（二）", Blocks: []int{23, 24}},
 	}
+	for i := range a.Parts[:4] { // the last was added to the page later
+		a.Parts[i].Published = a.Fields.Published
+	}
 	a.Dossier = &announcement.Dossier{
 		Title:  "东湖县农业规划（2024-2026年）",
 		Period: &announcement.Period{First: day(2024, 3, 1), Last: day(2024, 3, 31), Quote: "3月1日至31日", YearInferred: true},

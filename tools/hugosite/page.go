@@ -35,25 +35,29 @@ func organisation(o announcement.Organisation) *Organisation {
 	return &Organisation{Name: o.Name, AsFound: o.AsFound, Origin: o.Origin, By: o.By}
 }
 
-// frontMatter returns what every bundle of the page has at the top.
-func frontMatter(a announcement.Announcement, p Params, title, description string) FrontMatter {
+// frontMatter returns what every bundle of the page has at the top. A bundle is filed under the first date that is
+// known of: its publication, else its signature.
+func frontMatter(p Params, title, description string, filed ...*announcement.Date) FrontMatter {
 	front := FrontMatter{Title: title, Description: description, Params: p}
-	if d := a.Fields.Published; d != nil {
-		front.Date = d.Time
-		front.Years = []string{strconv.Itoa(d.Time.Year())}
+	for _, d := range filed {
+		if d != nil {
+			front.Date = d.Time
+			front.Years = []string{strconv.Itoa(d.Time.Year())}
+			break
+		}
 	}
 	return front
 }
 
 // dates lists the dates of a bundle in the order of docs/front-matter.md.
-func dates(a announcement.Announcement, signed *announcement.Date) []Date {
+func dates(a announcement.Announcement, published, signed *announcement.Date) []Date {
 	var all []Date
 	add := func(kind string, d *announcement.Date) {
 		if d != nil {
 			all = append(all, Date{Kind: kind, Value: d.String(), Precision: d.Precision, Origin: d.Origin, Quote: d.Quote})
 		}
 	}
-	add("published", a.Fields.Published)
+	add("published", published)
 	add("written", a.Fields.Written)
 	add("signed", signed)
 	if !a.Page.CapturedAt.IsZero() {
