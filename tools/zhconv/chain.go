@@ -23,7 +23,7 @@ type word struct {
 // stage looks a place up in its dictionaries until one has a match.
 type stage []*dictionary[[]rune]
 
-func newChain(mode Mode, rare bool) (*chain, error) {
+func newChain(mode Mode, opts Options) (*chain, error) {
 	recipe, ok := recipeOf(mode)
 	if !ok {
 		return nil, fmt.Errorf("unknown mode, have %v", Modes())
@@ -36,7 +36,7 @@ func newChain(mode Mode, rare bool) (*chain, error) {
 	for _, names := range recipe.stages {
 		var s stage
 		for _, name := range names {
-			if name == rareForms && !rare {
+			if name == rareForms && !opts.RareForms {
 				continue
 			}
 			d, err := loadDictionary(name)
@@ -47,40 +47,43 @@ func newChain(mode Mode, rare bool) (*chain, error) {
 		}
 		c.stages = append(c.stages, s)
 	}
-	entries, err := loadEntries(recipe.words...)
+	words, err := c.loadWords(recipe)
 	if err != nil {
 		return nil, err
 	}
-	words := make([]entry[word], len(entries))
-	for i, e := range entries {
-		if recipe.cutOnly {
-			words[i] = entry[word]{e.key, word{value: pass(e.key, c.stages)}}
-		} else {
-			words[i] = entry[word]{e.key, word{value: pass(e.value, c.stages[1:])}}
+	if !opts.Strict {
+		lexicon, err := builtInLexicon()
+		if err != nil {
+			return nil, err
 		}
+		words = append(words, lexicon.entries(mode, false)...)
+		if recipe.simplified { // the word list is Simplified
+			if c.cuts, err = loadBoundaries(); err != nil {
+				return nil, err
+			}
+		}
+	}
+	for _, lexicon := range opts.Lexicons {
+		words = append(words, lexicon.entries(mode, true)...)
 	}
 	c.words = newDictionary(words)
 	return &c, nil
 }
 
-// improve adds what makes the default mode better than OpenCC.
-func (c *chain) improve(mode Mode) error {
-	lexicon, err := builtInLexicon()
+func (c *chain) loadWords(r recipe) ([]entry[word], error) {
+	entries, err := loadEntries(r.words...)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	c.correct(lexicon.entries(mode, false))
-	if mode == S2T || mode == S2TW || mode == S2HK { // the word list is Simplified
-		c.cuts, err = loadBoundaries()
+	words := make([]entry[word], len(entries))
+	for i, e := range entries {
+		if r.cutOnly {
+			words[i] = entry[word]{e.key, word{value: pass(e.key, c.stages)}}
+		} else {
+			words[i] = entry[word]{e.key, word{value: pass(e.value, c.stages[1:])}}
+		}
 	}
-	return err
-}
-
-// correct adds words that win over those already there.
-func (c *chain) correct(words []entry[word]) {
-	if len(words) > 0 {
-		c.words = newDictionary(append(c.words.entries, words...))
-	}
+	return words, nil
 }
 
 // lookahead is how many characters decide what happens at one place: the longest word, the longest ideographic

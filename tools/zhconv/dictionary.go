@@ -118,17 +118,25 @@ func parseEntries(entries []entry[[]rune], data string) ([]entry[[]rune], error)
 		}
 		return arena[start:len(arena):len(arena)]
 	}
+	err := eachEntry(data, func(key, values string) {
+		value, _, _ := strings.Cut(values, " ")
+		entries = append(entries, entry[[]rune]{keep(key), keep(value)})
+	})
+	return entries, err
+}
+
+// eachEntry calls do with every key and its values.
+func eachEntry(data string, do func(key, values string)) error {
 	for line := range strings.Lines(data) {
 		line = strings.TrimRight(line, "\r\n")
 		if line == "" || line[0] == '#' {
 			continue
 		}
 		key, values, ok := strings.Cut(line, "\t")
-		if !ok || key == "" {
-			return nil, fmt.Errorf("no key and tab in %q", line)
+		if !ok || key == "" || values == "" {
+			return fmt.Errorf("no key, tab and value in %q", line)
 		}
-		value, _, _ := strings.Cut(values, " ")
-		entries = append(entries, entry[[]rune]{keep(key), keep(value)})
+		do(key, values)
 	}
-	return entries, nil
+	return nil
 }

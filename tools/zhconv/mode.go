@@ -19,9 +19,10 @@ func Modes() []Mode { return []Mode{HK2S, S2HK, S2T, S2TW, T2S, TW2S} }
 
 // recipe names the dictionaries of a mode: OpenCC's configuration file of that name, in short.
 type recipe struct {
-	words   []string   // the text is cut into these first, the longest at each place
-	cutOnly bool       // words pass through every stage; else they bring the value of the first one along
-	stages  [][]string // each looks a place up in its dictionaries, in this order
+	simplified bool       // the text is in Simplified
+	words      []string   // the text is cut into these first, the longest at each place
+	cutOnly    bool       // words pass through every stage; else they bring the value of the first one along
+	stages     [][]string // each looks a place up in its dictionaries, in this order
 }
 
 // rareForms is read only when Options.RareForms asks for it.
@@ -33,17 +34,17 @@ func recipeOf(mode Mode) (r recipe, known bool) {
 	toSimplified := []string{"TSPhrases", rareForms, "TSCharacters"}
 	switch mode {
 	case S2T:
-		return recipe{st, false, [][]string{{"STCharacters"}}}, true
+		return recipe{true, st, false, [][]string{{"STCharacters"}}}, true
 	case T2S:
-		return recipe{ts, false, [][]string{{rareForms, "TSCharacters"}}}, true
+		return recipe{false, ts, false, [][]string{{rareForms, "TSCharacters"}}}, true
 	case S2TW:
-		return recipe{st, false, [][]string{{"STCharacters"}, {"TWVariantsPhrases", "TWVariants"}}}, true
+		return recipe{true, st, false, [][]string{{"STCharacters"}, {"TWVariantsPhrases", "TWVariants"}}}, true
 	case TW2S:
-		return recipe{ts, true, [][]string{{"TWVariantsRevPhrases", "TWVariantsRev"}, toSimplified}}, true
+		return recipe{false, ts, true, [][]string{{"TWVariantsRevPhrases", "TWVariantsRev"}, toSimplified}}, true
 	case S2HK:
-		return recipe{st, false, [][]string{{"STCharacters"}, {"HKVariantsPhrases", "HKVariants"}}}, true
+		return recipe{true, st, false, [][]string{{"STCharacters"}, {"HKVariantsPhrases", "HKVariants"}}}, true
 	case HK2S:
-		return recipe{ts, true, [][]string{{"HKVariantsRevPhrases", "HKVariantsRev"}, toSimplified}}, true
+		return recipe{false, ts, true, [][]string{{"HKVariantsRevPhrases", "HKVariantsRev"}, toSimplified}}, true
 	}
 	return recipe{}, false
 }

@@ -33,19 +33,13 @@ type Converter struct {
 // New returns a converter. It reads the dictionaries of the mode, which takes some milliseconds: keep the converter.
 // An unknown mode and an empty or invalid Protect string are errors.
 func New(mode Mode, opts Options) (*Converter, error) {
-	c := &Converter{}
-	var err error
-	if c.chain, err = newChain(mode, opts.RareForms); err != nil {
+	chain, err := newChain(mode, opts)
+	if err != nil {
 		return nil, fmt.Errorf("convert %s: %w", mode, err)
 	}
+	c := &Converter{chain: chain}
 	if !opts.Strict {
-		if err := c.chain.improve(mode); err != nil {
-			return nil, fmt.Errorf("convert %s: %w", mode, err)
-		}
 		c.protect = append(c.protect, addresses)
-	}
-	for _, lexicon := range opts.Lexicons {
-		c.chain.correct(lexicon.entries(mode, true))
 	}
 	if len(opts.Protect) > 0 {
 		literals, err := newLiterals(opts.Protect)
