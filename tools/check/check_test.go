@@ -1,6 +1,7 @@
 package check
 
 import (
+	"bytes"
 	"encoding/hex"
 	"errors"
 	"io/fs"
@@ -91,7 +92,7 @@ var spoiled = []struct {
 	{MissingLabel, plan, `name="ArticleTitle" content="规划"`, `name="ArticleTitle" content=" "`, "ArticleTitle", ""},
 	{MissingLabel, home, `name="ColumnType"`, `name="x"`, "ColumnType", ""},
 	{UnknownLabel, plan, "大数据局", "", "ContentSource", ""},
-	{UnknownLabel, home, `name="SiteIDCode"`, `name="x"`, "SiteIDCode", ""},
+	{MissingLabel, plan, `name="SiteIDCode"`, `name="x"`, "SiteIDCode", ""},
 	{BadPubDate, plan, "2023-08-10 09:30", "2023-08-10", "2023-08-10", ""},
 	{Script, plan, "<h1>", "<script>1</script><h1>", "", ""},
 	{Script, plan, "<h1>", `<script src="1.png"></script><h1>`, "1.png", ""},
@@ -164,6 +165,21 @@ func TestSortedAndRepeatable(t *testing.T) {
 		if diff := cmp.Diff(first, findings(t, site)); diff != "" {
 			t.Fatal(diff)
 		}
+	}
+}
+
+// TestNoSiteCode: only the owner knows the code, and is asked once for each script, not on every page.
+func TestNoSiteCode(t *testing.T) {
+	site := cleanSite(t)
+	for name, f := range site {
+		site[name] = &fstest.MapFile{Data: bytes.ReplaceAll(f.Data, []byte("1304000009"), nil)}
+	}
+	want := []Finding{
+		{UnknownLabel, Review, home, "SiteIDCode"},
+		{UnknownLabel, Review, "zh-hant/index.html", "SiteIDCode"},
+	}
+	if diff := cmp.Diff(want, findings(t, site)); diff != "" {
+		t.Error(diff)
 	}
 }
 

@@ -15,7 +15,7 @@ const policy = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-a
 // Handler serves a built site the way a plain host does: index.html for a folder, the nearest 404.html for what is
 // not there, below the path of the site's address, and with a strict Content-Security-Policy.
 func Handler(public fs.FS) (http.Handler, error) {
-	base, err := BaseURL(public)
+	base, _, err := readHome(public)
 	if err != nil {
 		return nil, fmt.Errorf("serve site: %w", err)
 	}

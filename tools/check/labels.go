@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"path"
 	"slices"
 	"strings"
 	"time"
@@ -11,19 +12,28 @@ import (
 
 // The labels that 国办发〔2017〕47号, annex 网页设计规范, makes 必选 (required).
 var (
-	siteLabels    = []string{"SiteName", "SiteDomain", "SiteIDCode"}
+	siteLabels    = []string{"SiteName", "SiteDomain"}
 	columnLabels  = []string{"ColumnName", "ColumnDescription", "ColumnKeywords", "ColumnType"}
 	articleLabels = []string{"ArticleTitle", "PubDate", "ContentSource"}
 )
 
-// supplied are the labels that no template can know: the site's code comes from its owner, the others from the
-// announcement, and what is not known is not invented.
-var supplied = []string{"SiteIDCode", "PubDate", "ContentSource"}
+// siteCode is required too. Only the site's owner knows it, once for all pages.
+const siteCode = "SiteIDCode"
+
+// supplied are the labels that the announcement must say, and what is not known is not invented.
+var supplied = []string{"PubDate", "ContentSource"}
 
 // checkLabels asks for the labels of the site and of the page's class: an announcement has those of an article, any
 // other page those of an article or of a column.
 func (p *page) checkLabels(add adder) {
 	p.require(siteLabels, add)
+	if attr(p.label(siteCode), "content") == "" {
+		if p.site.code {
+			add(MissingLabel, siteCode)
+		} else if p.name == path.Join(p.language, "index.html") {
+			add(UnknownLabel, siteCode)
+		}
+	}
 	article, column := p.hasAny(articleLabels), p.hasAny(columnLabels)
 	if p.announcement() || article || !column {
 		article = true
@@ -43,9 +53,9 @@ func (p *page) announcement() bool {
 	return p.language != "" && len(parts) == 4 && slices.Contains(sections, parts[1]) && parts[2] != "page" && parts[3] == "index.html"
 }
 
-func (p *page) label(name string) *goquery.Selection {
-	return p.doc.Find(fmt.Sprintf("head > meta[name=%q]", name))
-}
+func (p *page) label(name string) *goquery.Selection { return p.doc.Find(labelSelector(name)) }
+
+func labelSelector(name string) string { return fmt.Sprintf("head > meta[name=%q]", name) }
 
 func (p *page) hasAny(names []string) bool {
 	return slices.ContainsFunc(names, func(name string) bool { return p.label(name).Length() > 0 })

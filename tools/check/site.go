@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -18,6 +19,7 @@ type site struct {
 	public fs.FS
 	base   *url.URL // ends with a slash
 	files  map[string]bool
+	code   bool // a home page has the site's code
 
 	mu      sync.Mutex
 	pending []fragment // links into other pages, looked at when all pages are read
@@ -34,12 +36,11 @@ func openSite(public fs.FS, baseURL string) (*site, error) {
 	if err != nil {
 		return nil, err
 	}
-	if baseURL == "" {
-		if baseURL, err = BaseURL(public); err != nil {
-			return nil, err
-		}
+	canonical := ""
+	if canonical, s.code, err = readHome(public); err != nil {
+		return nil, err
 	}
-	if s.base, err = url.Parse(baseURL); err != nil {
+	if s.base, err = url.Parse(cmp.Or(baseURL, canonical)); err != nil {
 		return nil, fmt.Errorf("base address: %w", err)
 	}
 	if !strings.HasSuffix(s.base.Path, "/") {
@@ -48,9 +49,10 @@ func openSite(public fs.FS, baseURL string) (*site, error) {
 	return s, nil
 }
 
-// BaseURL returns the address that the site was built for, as its home pages' canonical links have it.
-// Without any it is the root of a host that cannot exist (RFC 2606).
-func BaseURL(public fs.FS) (string, error) {
+// readHome returns the address that the site was built for, as a home page's canonical link has it, and whether a home
+// page has the site's code. Without such a link the address is the root of a host that cannot exist (RFC 2606).
+func readHome(public fs.FS) (base string, code bool, err error) {
+	base = "https://site.invalid/"
 	for _, lang := range languages {
 		f, err := public.Open(lang + "/index.html")
 		if err != nil {
@@ -59,14 +61,14 @@ func BaseURL(public fs.FS) (string, error) {
 		doc, err := goquery.NewDocumentFromReader(f)
 		_ = f.Close() // read only
 		if err != nil {
-			return "", fmt.Errorf("%s/index.html: %w", lang, err)
+			return "", false, fmt.Errorf("%s/index.html: %w", lang, err)
 		}
-		href, _ := doc.Find(`link[rel="canonical"]`).Attr("href")
-		if base, ok := strings.CutSuffix(href, lang+"/"); ok {
-			return base, nil
+		if found, ok := strings.CutSuffix(attr(doc.Find(`link[rel="canonical"]`), "href"), lang+"/"); ok {
+			base = found
 		}
+		code = code || attr(doc.Find(labelSelector(siteCode)), "content") != ""
 	}
-	return "https://site.invalid/", nil
+	return base, code, nil
 }
 
 func (s *site) names() []string {
