@@ -40,11 +40,11 @@ func Dates(text string) []Found {
 			continue
 		}
 		if start == i {
-			start = republicBefore(text, i)
-			if !standsAlone(text, i, last) {
+			if !yearLike(text, i) || !standsAlone(text, i, last) {
 				i = skipDigits(text, i)
 				continue
 			}
+			start = republicBefore(text, i)
 		}
 		m, ok := momentAt(text, max(start, last))
 		if !ok || m.year == 0 {
@@ -57,6 +57,18 @@ func Dates(text string) []Found {
 		i, last = m.to, m.to
 	}
 	return all
+}
+
+// yearLike reports whether at most four digits and then 年 or a separator stand at s[i]; most numbers end here.
+func yearLike(s string, i int) bool {
+	_, count, j := digits(s, i, 5)
+	if count > 4 {
+		return false
+	}
+	if _, w := separatorAt(s, j); w > 0 {
+		return count == 4
+	}
+	return strings.HasPrefix(s[skipBlanks(s, j):], "年")
 }
 
 // standsAlone reports whether digits at s[i] are no tail of a longer number, code or path.
@@ -89,11 +101,18 @@ func skipDigits(s string, i int) int {
 // skipBlanks steps over at most four blanks, as many as padding puts between the parts of a date.
 func skipBlanks(s string, i int) int {
 	for range 4 {
-		w := prefixOf(s, i, " ", "\t", "\u00a0", "\u3000")
-		if w == 0 {
+		switch {
+		case i >= len(s):
+			return i
+		case s[i] == ' ' || s[i] == '\t':
+			i++
+		case s[i] == 0xC2 && strings.HasPrefix(s[i:], "\u00a0"):
+			i += 2
+		case s[i] == 0xE3 && strings.HasPrefix(s[i:], "\u3000"):
+			i += 3
+		default:
 			return i
 		}
-		i += w
 	}
 	return i
 }
@@ -120,7 +139,7 @@ func hanYearBefore(s string, i int) int {
 	j, count := i, 0
 	for count < 7 { // 民國一百一十五年 has six numerals
 		r, w := utf8.DecodeLastRuneInString(s[:j])
-		if !strings.ContainsRune(hanDigits+"○◯零OoＯ0０十百", r) || w == 0 {
+		if !strings.ContainsRune("〇一二三四五六七八九○◯零OoＯ0０十百", r) || w == 0 {
 			break
 		}
 		j, count = j-w, count+1
@@ -265,10 +284,14 @@ func midnight(year, month, day int) time.Time {
 }
 
 func separatorAt(s string, i int) (byte, int) {
-	if i < len(s) && strings.IndexByte("-/.", s[i]) >= 0 {
-		return s[i], 1
+	if i >= len(s) {
+		return 0, 0
 	}
-	switch {
+	switch c := s[i]; {
+	case c == '-' || c == '/' || c == '.':
+		return c, 1
+	case c != 0xEF:
+		return 0, 0
 	case strings.HasPrefix(s[i:], "－"):
 		return '-', len("－")
 	case strings.HasPrefix(s[i:], "／"):

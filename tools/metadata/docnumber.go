@@ -13,10 +13,14 @@ import (
 // 财政部公告2021年第5号. Brackets of any kind become 〔〕 (GB/T 9704-2012 §7.2.5), full-width digits and
 // blanks ASCII or nothing; 第 and leading zeros stay as they were found.
 func Numbers(text string) []string {
+	if !containsAny(text, "号", "號") {
+		return nil
+	}
 	var all []string
 	for _, at := range sentences(text, fullStops) {
-		r := read(text[at.from:at.to])
-		all = append(all, numbersIn(r)...)
+		if sentence := text[at.from:at.to]; containsAny(sentence, "号", "號") {
+			all = append(all, numbersIn(read(sentence))...)
+		}
 	}
 	return all
 }

@@ -1,9 +1,6 @@
 package metadata
 
-import (
-	"strings"
-	"unicode/utf8"
-)
+import "unicode/utf8"
 
 // digitAt returns the value and width in bytes of the decimal digit at s[i], ASCII or full width; width 0 for none.
 func digitAt(s string, i int) (value, width int) {
@@ -28,8 +25,6 @@ func digits(s string, i, most int) (value, count, end int) {
 	return value, count, i
 }
 
-const hanDigits = "〇一二三四五六七八九"
-
 // hanDigit returns the value and width of the Chinese digit at s[i], width 0 for none.
 // Zero is written in many ways: 〇, ○ and 零, and O in old typescripts.
 func hanDigit(s string, i int, zeroLetters bool) (value, width int) {
@@ -38,18 +33,30 @@ func hanDigit(s string, i int, zeroLetters bool) (value, width int) {
 	}
 	r, w := utf8.DecodeRuneInString(s[i:])
 	switch r {
-	case '零', '○', '◯':
+	case '〇', '零', '○', '◯':
 		return 0, w
-	case '两', '兩':
+	case '一':
+		return 1, w
+	case '二', '两', '兩':
 		return 2, w
+	case '三':
+		return 3, w
+	case '四':
+		return 4, w
+	case '五':
+		return 5, w
+	case '六':
+		return 6, w
+	case '七':
+		return 7, w
+	case '八':
+		return 8, w
+	case '九':
+		return 9, w
 	case '0', 'O', 'o', 'Ｏ', '０':
 		if zeroLetters {
 			return 0, w
 		}
-		return 0, 0
-	}
-	if n := strings.IndexRune(hanDigits, r); n >= 0 {
-		return n / 3, w
 	}
 	return 0, 0
 }
@@ -68,7 +75,15 @@ func hanNumber(s string, i int) (value, end int) {
 			continue
 		}
 		r, w := utf8.DecodeRuneInString(s[i:])
-		unit := map[rune]int{'十': 10, '百': 100, '千': 1000}[r]
+		unit := 0
+		switch r {
+		case '十':
+			unit = 10
+		case '百':
+			unit = 100
+		case '千':
+			unit = 1000
+		}
 		if unit == 0 || unit >= limit {
 			break
 		}

@@ -17,6 +17,9 @@ func Outcome(doc *announcement.Document, blocks []int) announcement.Outcome {
 	for n, i := range blocks {
 		text := textOf(doc, i)
 		for _, at := range sentences(text, fullStops) {
+			if !containsAny(text[at.from:at.to], "意", "建", "采", "採", "反") {
+				continue // none of the cues, in either script
+			}
 			r := read(text[at.from:at.to])
 			s := r.masked()
 			zero, counted := saysNone(s), t.add(r, s)
@@ -106,7 +109,7 @@ func saysCame(s string) bool {
 // announces reports whether a block announces the result of a consultation.
 func announces(all []announcement.Block, i int) bool {
 	b := all[i]
-	if !b.Kind.InBody() || len(b.Text) > maxSentence {
+	if !b.Kind.InBody() || len(b.Text) > maxSentence || !containsAny(b.Text, "情况", "情況", "结果", "結果", "汇总", "匯總", "彙總") {
 		return false
 	}
 	s := read(b.Text).masked()

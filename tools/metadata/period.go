@@ -30,7 +30,7 @@ func Period(doc *announcement.Document, blocks []int, published *announcement.Da
 		for _, at := range sentences(text, semiStops) {
 			found = append(found, stretchesIn(text[at.from:at.to], i, inContext, published)...)
 		}
-		inContext = announcesTime(read(text[:min(len(text), maxSentence)]).masked())
+		inContext = announcesTime(text)
 	}
 	return settle(doc, found)
 }
@@ -53,6 +53,9 @@ func textOf(doc *announcement.Document, i int) string {
 
 // stretchesIn returns the periods that a sentence states.
 func stretchesIn(sentence string, block int, inContext bool, published *announcement.Date) []stretch {
+	if !inContext && !containsAny(sentence, "意", "征", "徵", "公示", "反", "截", "建", "取") {
+		return nil // none of the cues, in either script
+	}
 	r := read(sentence)
 	s := r.masked()
 	if !inContext && !containsAny(s, consulting...) {

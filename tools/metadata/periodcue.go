@@ -81,8 +81,11 @@ func bare(s string, from, to int, e expression) bool {
 
 // announcesTime reports whether a line of its own, such as a heading, announces the time for answers.
 func announcesTime(line string) bool {
-	return utf8.RuneCountInString(line) <= 30 &&
-		containsAny(line, "征求", "征集", "公示", "反馈", "意见") && containsAny(line, "时间", "期限", "日期", "起止")
+	if len(line) > 90 || utf8.RuneCountInString(line) > 30 {
+		return false
+	}
+	line = read(line).masked()
+	return containsAny(line, "征求", "征集", "公示", "反馈", "意见") && containsAny(line, "时间", "期限", "日期", "起止")
 }
 
 // leadIn returns where the words that lead to an expression begin: 意见征集时间：, 自, 于.

@@ -23,6 +23,9 @@ const (
 	months
 )
 
+// maxExpressions is how many stretches of time a sentence may hold and still be read: a table of dates is none.
+const maxExpressions = 20
+
 // given reports whether m holds a day.
 func (m moment) given() bool { return m.day > 0 }
 
@@ -30,14 +33,11 @@ func (m moment) given() bool { return m.day > 0 }
 // a start, an end nor part of a range is none.
 func expressions(s string) []expression {
 	var all []expression
-	for i := 0; i < len(s); {
+	for i := 0; i < len(s) && len(all) < maxExpressions; {
 		e, ok := expressionAt(s, i)
 		if !ok {
 			_, w := utf8.DecodeRuneInString(s[i:])
-			if d, _ := digitAt(s, i); d >= 0 && s[i] >= '0' && s[i] <= '9' {
-				w = skipDigits(s, i) - i
-			}
-			i += w
+			i = max(i+w, skipDigits(s, i))
 			continue
 		}
 		all = append(all, e)
@@ -56,13 +56,16 @@ func expressionAt(s string, i int) (expression, bool) {
 	case c < utf8.RuneSelf:
 		return expression{}, false
 	}
-	if e, ok := fromPublicationAt(s, i); ok {
-		return e, true
+	c, _ := utf8.DecodeRuneInString(s[i:])
+	if strings.ContainsRune("自从即本通公发刊印", c) {
+		if e, ok := fromPublicationAt(s, i); ok {
+			return e, true
+		}
 	}
-	if e, ok := lengthAt(s, i); ok {
-		return e, true
+	if strings.ContainsRune("公意征为期时", c) {
+		return lengthAt(s, i)
 	}
-	if _, w := hanDigit(s, i, false); w > 0 || prefixOf(s, i, "十", "民国", "中华民国", "民國", "中華民國") > 0 {
+	if strings.ContainsRune("〇一二三四五六七八九十零○民中", c) {
 		return datedAt(s, i)
 	}
 	return expression{}, false

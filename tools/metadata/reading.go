@@ -16,7 +16,7 @@ type reading struct {
 
 // maxSentence is the length in bytes beyond which a text between two full stops is data, not a
 // sentence; the longest sentences of official texts have about 3000 bytes.
-const maxSentence = 1 << 13
+const maxSentence = 1 << 12
 
 // read returns the reading of s.
 func read(s string) reading {
@@ -27,22 +27,17 @@ func read(s string) reading {
 		n := b.Len()
 		switch {
 		case r < utf8.RuneSelf:
-			b.WriteRune(r)
-		case r >= 0xFF01 && r <= 0xFF5E:
-			b.WriteRune(r - 0xFEE0)
-		case strings.ContainsRune(blanks, r):
-			b.WriteByte(' ')
-		case strings.ContainsRune("—–―‐‑‒−─", r):
-			b.WriteByte('-')
-		case strings.ContainsRune("〜∼", r):
-			b.WriteByte('~')
-		case r == '﹐':
-			b.WriteByte(',')
-		case r == '∶' || r == '︰':
-			b.WriteByte(':')
-		default:
+			b.WriteByte(byte(r))
+		case r >= 0x4E00 && r <= 0x9FFF:
 			if simple, ok := simplified[r]; ok {
 				r = simple
+			}
+			b.WriteRune(r)
+		case r >= 0xFF01 && r <= 0xFF5E:
+			b.WriteByte(byte(r - 0xFEE0))
+		default:
+			if plain, ok := plainForms[r]; ok {
+				r = plain
 			}
 			b.WriteRune(r)
 		}
@@ -54,6 +49,18 @@ func read(s string) reading {
 }
 
 const blanks = "\u00a0\u2002\u2003\u2009\u200b\u3000\ufeff"
+
+// plainForms maps blanks, dashes and small or vertical marks to the ASCII that cues are written with.
+var plainForms = func() map[rune]rune {
+	m := map[rune]rune{'〜': '~', '∼': '~', '﹐': ',', '∶': ':', '︰': ':'}
+	for _, r := range blanks {
+		m[r] = ' '
+	}
+	for _, r := range "—–―‐‑‒−─" {
+		m[r] = '-'
+	}
+	return m
+}()
 
 // cut returns the original of bytes from to to of the reading, without blanks around it.
 func (r reading) cut(from, to int) string {
@@ -129,6 +136,12 @@ func sentences(s, marks string) []span {
 		start = end
 	}
 	for i := 0; i < len(s); {
+		switch s[i] {
+		case '\n', '!', '?', ';', 0xE3, 0xEF: // the first bytes of every mark
+		default:
+			i++
+			continue
+		}
 		r, n := utf8.DecodeRuneInString(s[i:])
 		i += n
 		if r == '\n' {

@@ -35,47 +35,37 @@ func (t *tally) add(r reading, masked string) bool {
 		t.current = -1
 	}
 	parts := clauses(masked)
-	quote := 0
-	for i, c := range parts {
-		if i > 0 && strings.ContainsAny(masked[parts[i-1].to:c.from], ";；") {
-			quote, t.open, t.names = c.from, nil, false
+	for from := 0; from < len(parts); {
+		to := from // the last clause before a semicolon: together they are quoted
+		for to+1 < len(parts) && !strings.ContainsAny(masked[parts[to].to:parts[to+1].from], ";；") {
+			to++
 		}
-		end := len(masked)
-		for j := i; j < len(parts); j++ {
-			if strings.HasPrefix(masked[parts[j].to:], ";") || strings.HasPrefix(masked[parts[j].to:], "；") {
-				end = parts[j].to
-				break
+		t.open, t.names = nil, false
+		for _, c := range parts[from : to+1] {
+			for _, p := range t.pieces(c) {
+				t.piece(p, span{parts[from].from, parts[to].to})
 			}
 		}
-		t.clause(c, span{quote, end})
+		from = to + 1
 	}
 	return t.counted
 }
 
-// clause reads one clause, piece by piece where 、 separates counts; source is the part of the sentence
-// that is quoted for it.
-func (t *tally) clause(c, source span) {
-	for _, p := range t.pieces(c) {
-		t.piece(p, source)
-	}
-}
-
-// pieces cuts a clause at the 、 between counts: 采纳5条、不予采纳2条. A list of names stays whole.
+// pieces cuts a clause at the first 、 behind each count that has another behind it:
+// 采纳5条、不予采纳2条. A list of names stays whole.
 func (t *tally) pieces(c span) []span {
+	clause := t.s[c.from:c.to]
+	counts := quantities(clause)
 	var all []span
-	start := c.from
-	for i := c.from; i < c.to; {
-		n := strings.Index(t.s[i:c.to], "、")
-		if n < 0 {
-			break
-		}
-		at := i + n
-		if i = at + len("、"); len(quantities(t.s[start:at])) > 0 && len(quantities(t.s[i:c.to])) > 0 {
-			all = append(all, span{start, at})
-			start = i
+	start := 0
+	for i := 1; i < len(counts); i++ {
+		low := counts[i-1].to
+		if n := strings.Index(clause[low:counts[i].from], "、"); n >= 0 {
+			all = append(all, span{c.from + start, c.from + low + n})
+			start = low + n + len("、")
 		}
 	}
-	return append(all, span{start, c.to})
+	return append(all, span{c.from + start, c.to})
 }
 
 var (

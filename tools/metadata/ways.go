@@ -15,6 +15,9 @@ func Ways(doc *announcement.Document, blocks []int) []announcement.Way {
 	for _, i := range blocks {
 		text := textOf(doc, i)
 		for _, at := range sentences(text, semiStops) {
+			if !containsAny(text[at.from:at.to], wayMarks...) {
+				continue
+			}
 			r := read(text[at.from:at.to])
 			words := sentenceWords(r)
 			for _, e := range emails(r.text) {
@@ -40,6 +43,10 @@ func Ways(doc *announcement.Document, blocks []int) []announcement.Way {
 	return ways
 }
 
+// wayMarks are what a sentence that offers a way has one of, in either script and width.
+var wayMarks = []string{"@", "＠", "at", "AT", "#", "＃", "址", "寄", "邮", "郵", "信", "收件", "电话", "電話", "致电", "致電", "拨", "撥", "热线", "熱線",
+	"机", "機", "联系", "聯", "咨询", "諮詢", "el", "EL", "提出", "提交", "反馈", "反饋", "留言", "发表", "發表", "填写", "填寫", "参与", "參與", "建言"}
+
 // sameWay reports whether two ways lead to the same place.
 func sameWay(a, b announcement.Way) bool {
 	a.Text, a.Block, b.Text, b.Block = "", 0, "", 0
@@ -64,10 +71,15 @@ func online(s string) bool {
 func LateRule(doc *announcement.Document, blocks []int) string {
 	for _, i := range blocks {
 		text := textOf(doc, i)
+		if !strings.Contains(text, "逾期") {
+			continue
+		}
 		for _, at := range sentences(text, fullStops) {
+			if !strings.Contains(text[at.from:at.to], "逾期") {
+				continue
+			}
 			r := read(text[at.from:at.to])
-			n := strings.Index(r.text, "逾期")
-			if n < 0 || !containsAny(r.text, "意见", "反馈", "视为", "不予受理", "不再受理", "建议", "异议", "征求", "征集", "公示") {
+			if !containsAny(r.text, "意见", "反馈", "视为", "不予受理", "不再受理", "建议", "异议", "征求", "征集", "公示") {
 				continue
 			}
 			return sentenceWords(r)
