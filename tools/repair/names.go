@@ -13,15 +13,17 @@ import (
 // settle) or in another spelling. They are never merged and never changed.
 func names(p *page) {
 	for _, g := range collectNames(p) {
-		if len(g.variants) < 2 {
-			continue
+		for _, one := range g.split() {
+			if len(one.variants) < 2 {
+				continue
+			}
+			kind := announcement.NameVariant
+			if one.conflicting() {
+				kind = announcement.NameConflict
+			}
+			second := one.variants[1]
+			p.flags(kind, second.block).raise(second.text, "variants", one.list())
 		}
-		kind := announcement.NameVariant
-		if g.conflicting() {
-			kind = announcement.NameConflict
-		}
-		second := g.variants[1]
-		p.flags(kind, second.block).raise(second.text, "variants", g.list())
 	}
 }
 
@@ -37,6 +39,13 @@ type nameVariant struct {
 	count int
 }
 
+func (v nameVariant) overlaps(w nameVariant) bool {
+	if len(v.years) == 0 || len(w.years) == 0 {
+		return true
+	}
+	return v.years[0] <= w.years[len(w.years)-1] && w.years[0] <= v.years[len(v.years)-1]
+}
+
 func (g *nameGroup) add(v nameVariant) {
 	for i := range g.variants {
 		if g.variants[i].text == v.text {
@@ -48,13 +57,27 @@ func (g *nameGroup) add(v nameVariant) {
 	g.variants = append(g.variants, v)
 }
 
-// conflicting reports whether two variants give different years for what can only be one plan. Plans for periods
-// that do not overlap follow one another.
+// split puts plans apart that follow one another, such as （2016-2020年） and （2021-2025年）.
+func (g *nameGroup) split() []*nameGroup {
+	var groups []*nameGroup
+	for _, v := range g.variants {
+		i := slices.IndexFunc(groups, func(h *nameGroup) bool {
+			return !slices.ContainsFunc(h.variants, func(w nameVariant) bool { return !v.overlaps(w) })
+		})
+		if i < 0 {
+			groups = append(groups, &nameGroup{})
+			i = len(groups) - 1
+		}
+		groups[i].variants = append(groups[i].variants, v)
+	}
+	return groups
+}
+
+// conflicting reports whether two variants give different years.
 func (g *nameGroup) conflicting() bool {
 	for i, a := range g.variants {
 		for _, b := range g.variants[i+1:] {
-			if len(a.years) > 0 && len(b.years) > 0 && !slices.Equal(a.years, b.years) &&
-				a.years[0] <= b.years[len(b.years)-1] && b.years[0] <= a.years[len(a.years)-1] {
+			if len(a.years) > 0 && len(b.years) > 0 && !slices.Equal(a.years, b.years) {
 				return true
 			}
 		}

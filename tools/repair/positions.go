@@ -6,7 +6,7 @@ import (
 	"gonggao/tools/announcement"
 )
 
-var byPosition = regexp.MustCompile(`(?:点击|单击|点选|请点|选择|扫描|扫一扫|详见|参见)[^，。；]{0,10}` +
+var byPosition = regexp.MustCompile(`(?:点击|单击|点选|选择|扫描|扫一扫|详见|参见)[^，。；]{0,10}` +
 	`[左右上下顶底](?:侧|方|边|面|部|端|上角|下角|角)[^，。；]{0,24}(?:按钮|链接|图标|栏目|菜单|窗口|二维码|入口|浮窗|图片)`)
 
 // positions flags instructions that say where something is on the screen: it is elsewhere on this site, and

@@ -9,12 +9,13 @@ import (
 	"gonggao/tools/announcement"
 )
 
-// A line of a million characters must take about a million steps, whatever it is made of.
+// A line of a million characters takes less than two seconds, whatever it is made of. The test has a tenth of that
+// and ten times the time it needs: enough for a busy machine, not for a square.
 func TestTimeIsLinear(t *testing.T) {
 	if testing.Short() {
-		t.Skip("a million characters a pattern")
+		t.Skip("many long lines")
 	}
-	const size, limit = 1_000_000, 2 * time.Second
+	const size, limit = 100_000, 2 * time.Second
 	patterns := []string{
 		"汉", "a", " ", ",", "汉,", "汉, ", "a,", "(", ")", "（", "()", "(汉)", "1)", "“", "”", "“十四五”", "“ab”", "十四五”",
 		`"`, `"汉"`, "《", "》", "《<", "《<汉>", "《甲规划（2019年）》", "〈", "?", "日?qǐng)", "日?qǐng)?bào)", "日?qǐng)日", "據(jù)",

@@ -22,7 +22,12 @@ const maxApart = 5
 func unbalanced(p *page) {
 	waiting := map[rune][]lonelyMark{} // by the opening mark
 	var alone []lonelyMark
+	last := -1
 	for block, text := range p.body() {
+		if n := len(waiting['“']); n > 0 && waiting['“'][n-1].block == last && strings.HasPrefix(text, "“") {
+			waiting['“'] = waiting['“'][:n-1] // every paragraph of a quotation opens with “, only the last closes it
+		}
+		last = block
 		for _, at := range append(lonelyBrackets(text), lonelyQuotes(text)...) {
 			r := halfWidth(after(text, at))
 			m := lonelyMark{block, at, around(text, at, runeSize(text, at))}
@@ -31,10 +36,8 @@ func unbalanced(p *page) {
 			switch {
 			case !closes:
 				waiting[r] = append(waiting[r], m)
-			case n == 0 || block-waiting[open][n-1].block > maxApart:
+			case n == 0 || block == waiting[open][n-1].block || block-waiting[open][n-1].block > maxApart:
 				alone = append(alone, m)
-			case r == '”' || r == '」': // every paragraph of a quotation opens with “, only the last closes it
-				waiting[open] = nil
 			default:
 				waiting[open] = waiting[open][:n-1]
 			}

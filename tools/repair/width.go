@@ -16,8 +16,8 @@ func width(p *page) {
 		}
 		l := newLine(text)
 		runs := l.runs()
-		edits := l.widenSigns(runs)
-		edits = append(edits, l.widenBrackets(runs)...)
+		edits := l.widenBrackets(runs)
+		edits = append(edits, l.widenSigns(runs, edits)...)
 		edits = append(edits, l.curlQuotes()...)
 		slices.SortFunc(edits, func(a, b edit) int { return a.at - b.at })
 		p.apply("width", block, edits)
@@ -34,13 +34,20 @@ func (l *line) widen(i int, reason string) edit {
 	}
 }
 
-func (l *line) widenSigns(runs []run) []edit {
+// widenSigns looks at both sides of a run of marks, and at its brackets, of which widened are about to become full
+// width: a comma goes with the bracket before it.
+func (l *line) widenSigns(runs []run, widened []edit) []edit {
+	full := map[int]bool{} // bytes
+	for _, e := range widened {
+		full[e.at] = true
+	}
 	var edits []edit
 	for _, r := range runs {
-		if !r.left && (!r.right || l.startsApart(r)) {
-			continue
+		beside := r.left || r.right && !l.startsApart(r)
+		for i := r.from; i < r.to && !beside; i++ {
+			beside = l.class[i] == mark && (l.runes[i] == '（' || l.runes[i] == '）' || full[l.at[i]])
 		}
-		for i := r.from; i < r.to; i++ {
+		for i := r.from; i < r.to && beside; i++ {
 			switch l.runes[i] {
 			case ',', ':', ';', '!', '?':
 				edits = append(edits, l.widen(i, widthReason))
@@ -121,7 +128,7 @@ func (l *line) bracketPairs() [][2]int {
 }
 
 // curlQuotes turns straight quotation marks into “ and ” when they are even in number and each pair has Chinese
-// in it. A single one may be an inch mark or the rest of a pair, so the block is left then.
+// in it. A single one, or one behind a digit, may be an inch mark: then the block is left.
 func (l *line) curlQuotes() []edit {
 	var at []int
 	for i, r := range l.runes {
@@ -135,7 +142,7 @@ func (l *line) curlQuotes() []edit {
 	var edits []edit
 	for k := 0; k < len(at); k += 2 {
 		open, shut := at[k], at[k+1]
-		if shut == open+1 || l.class[open+1] == blank || l.class[shut-1] == blank ||
+		if shut == open+1 || open > 0 && isDigit(l.runes[open-1]) || l.class[open+1] == blank || l.class[shut-1] == blank ||
 			!slices.Contains(l.class[open:shut], chinese) {
 			return nil
 		}

@@ -1,0 +1,44 @@
+package repair
+
+import "testing"
+
+func TestSpaces(t *testing.T) {
+	runCases(t, Options{}, []repairCase{
+		{
+			name:  "indents and trailing blanks of every kind",
+			lines: []string{"　　一是统筹。 \u00A0", "\u00A0\u00A0\u00A0二是推进。\t", "  三是落实。"},
+			want:  []string{"一是统筹。", "二是推进。", "三是落实。"},
+		},
+		{
+			name:  "beside marks",
+			lines: []string{"关于《规划（2021-2023）》 向社会征求意见的通知", "《发展规划 （初稿） 》 ， 以下 “四个 提升”"},
+			want:  []string{"关于《规划（2021-2023）》向社会征求意见的通知", "《发展规划（初稿）》，以下“四个 提升”"},
+		},
+		{
+			name:  "blanks with a meaning",
+			lines: []string{"第一部分 发展现状", "记者 任晓萌", "5月22日讯 为把", "建设 5G 基站 1700 个", "“AI” and “IT” x", "2021 年"},
+			want:  []string{"第一部分 发展现状", "记者 任晓萌", "5月22日讯 为把", "建设 5G 基站 1700 个", "“AI” and “IT” x", "2021 年"},
+		},
+		{
+			name:  "letter-spaced labels",
+			lines: []string{"邮 箱：a@b.cn", "联 系 人：张 三", "通　知", "开会时 间隔", "邮 箱子"},
+			want:  []string{"邮箱：a@b.cn", "联系人：张 三", "通知", "开会时 间隔", "邮 箱子"},
+		},
+		{
+			name:  "the trace of lost words",
+			lines: []string{"省里出台了意见。提出实施突破行动,提升数字经济园区。 为更好落实要求,制定方案。"},
+			want:  []string{"省里出台了意见。提出实施突破行动，提升数字经济园区。为更好落实要求，制定方案。"},
+			flags: []string{"truncated-sentence 提出实施突破行动，提升数字经济园区。"},
+		},
+		{
+			name:  "an author's habit",
+			lines: []string{"一是统筹。 要推进。 要落实。 要督查。"},
+			want:  []string{"一是统筹。要推进。要落实。要督查。"},
+		},
+		{
+			name:  "a list on one line",
+			lines: []string{"要求如下。 一、统筹。 （二）推进"},
+			want:  []string{"要求如下。一、统筹。（二）推进"},
+		},
+	})
+}
