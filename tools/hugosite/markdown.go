@@ -22,10 +22,11 @@ func Markdown(blocks []announcement.Block) string {
 }
 
 type bodyWriter struct {
-	b        strings.Builder
-	inList   bool
-	titles   int
-	sections [5]int // headings so far, by level
+	b      strings.Builder
+	inList bool
+	titles int
+	open   []int // levels of the headings that the next block stands under
+	counts []int // headings so far, by depth
 }
 
 func (w *bodyWriter) block(block announcement.Block) {
@@ -42,10 +43,11 @@ func (w *bodyWriter) block(block announcement.Block) {
 	switch block.Kind {
 	case announcement.Title:
 		w.titles++
+		w.open = nil
 		w.heading(1, block.Text, "t"+strconv.Itoa(w.titles+1))
 	case announcement.Heading:
-		level := min(max(block.Level, 1), len(w.sections)-1)
-		w.heading(level, block.Text, w.sectionID(level))
+		depth := w.descend(block.Level)
+		w.heading(min(depth+min(w.titles, 1), 5), block.Text, w.sectionID(depth))
 	case announcement.Figure:
 		w.link("!", block.Text)
 	case announcement.Attachment:
@@ -65,14 +67,27 @@ func (w *bodyWriter) link(mark, name string) {
 	fmt.Fprintf(&w.b, "%s[%s](%s)\n", mark, escape(name, place{link: true, oneLine: true}), destination(name))
 }
 
+// descend returns how many headings deep a heading of this level stands, from 1. A level that was left out
+// counts for nothing: 一、 with 1. right under it is one step, for a reader who goes from heading to heading.
+func (w *bodyWriter) descend(level int) int {
+	for len(w.open) > 0 && w.open[len(w.open)-1] >= level {
+		w.open = w.open[:len(w.open)-1]
+	}
+	w.open = append(w.open, level)
+	return len(w.open)
+}
+
 // sectionID counts a heading and names it by its place: s2-1 is the first under the second.
-// A level that was left out counts 0. The numbers in the text are not used: they may repeat.
-func (w *bodyWriter) sectionID(level int) string {
-	w.sections[level]++
-	clear(w.sections[level+1:])
-	numbers := make([]string, level)
-	for i := range numbers {
-		numbers[i] = strconv.Itoa(w.sections[i+1])
+// The numbers in the text are not used: they may repeat.
+func (w *bodyWriter) sectionID(depth int) string {
+	for len(w.counts) < depth {
+		w.counts = append(w.counts, 0)
+	}
+	w.counts = w.counts[:depth]
+	w.counts[depth-1]++
+	numbers := make([]string, depth)
+	for i, n := range w.counts {
+		numbers[i] = strconv.Itoa(n)
 	}
 	return "s" + strings.Join(numbers, "-")
 }
