@@ -52,7 +52,8 @@ const maxName = 30
 
 // fullForm looks for the one body on the page that a short form can stand for: a name that begins
 // where a clause begins, names its place, ends with the same kind of office (局, 委 …) and holds the
-// characters of the short form in order. Two different candidates prove nothing.
+// characters of the short form in order. The place must occur on the page without the office too, or
+// the verb in 邀请莱山区工业和信息化局 would become part of the name. Two different candidates prove nothing.
 func (r resolver) fullForm(short string) string {
 	want := []rune(short)
 	if len(want) < 3 || len(want) > maxName || !strings.ContainsRune("局委办厅部院会处心府", want[len(want)-1]) {
@@ -60,11 +61,20 @@ func (r resolver) fullForm(short string) string {
 	}
 	full := ""
 	for _, b := range r.doc.Blocks {
-		if !b.Kind.InBody() && b.Kind != announcement.Field {
+		if !b.Kind.InBody() && b.Kind != announcement.Field || !strings.ContainsRune(b.Text, want[0]) {
 			continue
 		}
-		for _, name := range candidates(b.Text, want) {
+		start := true
+		for i, c := range b.Text {
+			han := unicode.Is(unicode.Han, c)
+			if !han || !start {
+				start = !han
+				continue
+			}
+			start = false
+			name, place := candidateAt(b.Text[i:], want)
 			switch {
+			case name == "" || place != "" && r.count(place) <= r.count(name):
 			case full == "" || strings.HasSuffix(full, name):
 				full = name
 			case !strings.HasSuffix(name, full):
@@ -75,68 +85,49 @@ func (r resolver) fullForm(short string) string {
 	return full
 }
 
-// candidates returns the names in a text, each at the start of a clause, that a short form can stand for.
-func candidates(text string, want []rune) []string {
-	if !strings.ContainsRune(text, want[0]) {
-		return nil
+// count returns how often a word occurs on the page and in its site's name.
+func (r resolver) count(word string) int {
+	n := strings.Count(r.site, word)
+	for _, b := range r.doc.Blocks {
+		n += strings.Count(b.Text, word)
 	}
-	var all []string
-	start := true
-	for i, c := range text {
-		if !unicode.Is(unicode.Han, c) {
-			start = true
-			continue
-		}
-		if start {
-			if name := candidateAt(text[i:], want); name != "" {
-				all = append(all, name)
-			}
-		}
-		start = false
-	}
-	return all
+	return n
 }
 
-// candidateAt matches want against the run of Han characters that text starts with: its first
-// character, 区 or another rank, follows the name of a place, its second stands next to it, and the
-// others follow in order up to the first place where all are found.
-func candidateAt(text string, want []rune) string {
+// candidateAt matches want against the run of Han characters that text starts with. A relative short form
+// needs the name of a place, then its rank (区) and its next character together; one that writes its place
+// out must share its first two characters. The others follow in order up to where all are found.
+func candidateAt(text string, want []rune) (name, place string) {
 	at, matched, count := 0, 0, 0
-	var last rune
-	if !relative(string(want)) {
-		// The place is written out: the name must begin with the same two characters.
+	rank := relative(string(want))
+	if !rank {
 		if !strings.HasPrefix(text, string(want[:2])) {
-			return ""
+			return "", ""
 		}
 		at, matched, count = len(string(want[:2])), 2, 2
 	}
-	for at < len(text) && count < maxName {
+	for at < len(text) && count < maxName && matched < len(want) {
 		c, w := utf8.DecodeRuneInString(text[at:])
-		if !unicode.Is(unicode.Han, c) {
-			return ""
+		if !unicode.Is(unicode.Han, c) || matched == 0 && count > 10 { // no name of a place is that long
+			return "", ""
 		}
+		at, count = at+w, count+1
 		switch {
-		case matched == 0 && c == want[0] && count >= 2:
-			matched = 1
-		case matched == 0 && count > 10:
-			return "" // no name of a place is that long
-		case matched == 1 && relative(string(want)) && last == want[0] && c != want[1]:
-			matched = 0
-			if c == want[0] {
-				matched = 1
+		case matched == 1 && rank && c != want[1]:
+			matched, place = 0, "" // 区 of another word
+			fallthrough
+		case matched == 0:
+			if c == want[0] && count > 2 {
+				matched, place = 1, text[:at]
 			}
-		case matched > 0 && c == want[matched]:
+		case c == want[matched]:
 			matched++
 		}
-		at, count, last = at+w, count+1, c
-		if matched == len(want) {
-			if count == len(want) {
-				return "" // it is the short form itself
-			}
-			return text[:at]
-		}
 	}
-	return ""
+	if matched < len(want) || count == len(want) { // or the short form itself
+		return "", ""
+	}
+	return text[:at+prefixOf(text, at, "员会", "公室", "公厅")], place
 }
 
 // issuer returns the body that issued the page: 发布机构, else the signature, else the source when that
