@@ -2,6 +2,7 @@ package hugosite
 
 import (
 	"bytes"
+	"regexp"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -108,7 +109,7 @@ func checkElements(t *testing.T, blocks []announcement.Block, page string) {
 		case announcement.Title:
 			want = append(want, "h2 "+text)
 		case announcement.Heading:
-			want = append(want, "h"+string(rune('1'+b.Level))+" "+text)
+			want = append(want, "heading "+text)
 		case announcement.Item:
 			want = append(want, "li "+text)
 		case announcement.Figure:
@@ -124,6 +125,45 @@ func checkElements(t *testing.T, blocks []announcement.Block, page string) {
 	}
 }
 
+var section = regexp.MustCompile(`^s[0-9]+(-[0-9]+)*$`)
+
+func attribute(n *html.Node, name string) string {
+	for _, a := range n.Attr {
+		if a.Key == name {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+// TestHeadings holds that headings go down one step at a time, whatever levels the numbers in the text have.
+func TestHeadings(t *testing.T) {
+	heading := func(level int) announcement.Block {
+		return announcement.Block{Kind: announcement.Heading, Level: level, Text: "甲"}
+	}
+	title := announcement.Block{Kind: announcement.Title, Text: "题"}
+	for _, test := range []struct {
+		blocks []announcement.Block
+		want   string
+	}{
+		{[]announcement.Block{heading(1), heading(2), heading(3), heading(4), heading(1)}, "## s1 ### s1-1 #### s1-1-1 ##### s1-1-1-1 ## s2"},
+		{[]announcement.Block{heading(1), heading(3), heading(3), heading(2), heading(3)}, "## s1 ### s1-1 ### s1-2 ### s1-3 #### s1-3-1"},
+		{[]announcement.Block{heading(3), heading(1), heading(3)}, "## s1 ## s2 ### s2-1"},
+		{[]announcement.Block{heading(1), title, heading(1), heading(2), heading(3), heading(4)}, "## s1 ## t2 ### s2 #### s2-1 ##### s2-1-1 ###### s2-1-1-1"},
+	} {
+		var got []string
+		for line := range strings.Lines(Markdown(test.blocks)) {
+			if marks, rest, ok := strings.Cut(strings.TrimSpace(line), " "); ok {
+				_, id, _ := strings.Cut(rest, "{#")
+				got = append(got, marks, strings.TrimSuffix(id, "}"))
+			}
+		}
+		if diff := cmp.Diff(test.want, strings.Join(got, " ")); diff != "" {
+			t.Errorf("headings (-want +got):\n%s", diff)
+		}
+	}
+}
+
 // outline returns the names of the elements and the text, and checks every address.
 func outline(n *html.Node) string {
 	var b strings.Builder
@@ -131,7 +171,11 @@ func outline(n *html.Node) string {
 	walk = func(n *html.Node) {
 		switch n.Type {
 		case html.ElementNode:
-			b.WriteString(n.Data + " ")
+			name := n.Data
+			if section.MatchString(attribute(n, "id")) { // how deep it stands is TestHeadings' business
+				name = "heading"
+			}
+			b.WriteString(name + " ")
 			for _, a := range n.Attr {
 				switch a.Key {
 				case "alt":
