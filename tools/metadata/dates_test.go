@@ -92,14 +92,11 @@ func TestDates(t *testing.T) {
 			d := announcement.Date{Time: f.Time, Precision: f.Precision}
 			got = append(got, d.String())
 		}
-		if diff := cmp.Diff(c.want, joinDates(got)); diff != "" {
+		if diff := cmp.Diff(c.want, strings.Join(got, " ")); diff != "" {
 			t.Errorf("%s (-want +got)\n%s", c.text, diff)
 		}
 	}
 }
-
-// joinDates joins with one blank; a date with a time of day holds a blank too, which the table can bear.
-func joinDates(all []string) string { return strings.Join(all, " ") }
 
 func TestDatesRange(t *testing.T) {
 	text := "定于 2021年3月2日（星期二）下午3时30分 召开；2021-03-05。"

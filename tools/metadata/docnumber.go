@@ -152,7 +152,7 @@ func codeStart(s string, end, low, most int) int {
 	start, count := end, 0
 	for start > low {
 		r, w := utf8.DecodeLastRuneInString(s[:start])
-		if !unicode.Is(unicode.Han, r) || r == '号' || r == '〇' {
+		if !unicode.Is(unicode.Han, r) || r == '号' || r == '日' && start-w > low && s[start-w-1] >= '0' && s[start-w-1] <= '9' {
 			break
 		}
 		start, count = start-w, count+1

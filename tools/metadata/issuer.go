@@ -178,12 +178,3 @@ func (r resolver) source() announcement.Organisation {
 	}
 	return first
 }
-
-// withoutDate returns a signature's text without a date on the same line.
-func withoutDate(text string) string {
-	for _, d := range Dates(text) {
-		text = text[:d.From] + text[d.To:]
-		break
-	}
-	return text
-}

@@ -96,53 +96,6 @@ func sameDay(a, b time.Time) bool {
 	return a.In(announcement.China).Format(time.DateOnly) == b.In(announcement.China).Format(time.DateOnly)
 }
 
-// Signed returns a reader of the signature (落款) of some of a document's blocks: its date and its body,
-// nil and zero when the blocks have none. The last signature counts.
-func Signed(page announcement.Page, opts Options) func(*announcement.Document, []int) (*announcement.Date, announcement.Organisation) {
-	return func(doc *announcement.Document, blocks []int) (*announcement.Date, announcement.Organisation) {
-		r := resolver{doc: doc, site: page.Site, table: opts.Aliases}
-		var date *announcement.Date
-		var body announcement.Organisation
-		for _, i := range blocks {
-			if i < 0 || i >= len(doc.Blocks) {
-				continue
-			}
-			if d := signedIn(doc, i); d != nil {
-				date = d
-			}
-			if doc.Blocks[i].Kind == announcement.Signature {
-				if o := r.organisation(withoutDate(doc.Blocks[i].Text), announcement.FromSignature); o.Name != "" {
-					body = o
-				}
-			}
-		}
-		return date, body
-	}
-}
-
-// signedIn returns the date of a signature or of the line under it.
-func signedIn(doc *announcement.Document, i int) *announcement.Date {
-	b := doc.Blocks[i]
-	if b.Kind != announcement.Signature && b.Kind != announcement.SignedDate {
-		return nil
-	}
-	found := Dates(b.Text)
-	if len(found) == 0 {
-		return nil
-	}
-	d := found[len(found)-1]
-	return &announcement.Date{Time: d.Time, Precision: d.Precision, Origin: announcement.FromSignature, Quote: b.Text[d.From:d.To], Block: i}
-}
-
-func lastSigned(doc *announcement.Document) *announcement.Date {
-	for i := len(doc.Blocks) - 1; i >= 0; i-- {
-		if d := signedIn(doc, i); d != nil {
-			return d
-		}
-	}
-	return nil
-}
-
 // cited returns the numbers of other documents that the page mentions.
 func cited(doc *announcement.Document, own []string) []string {
 	all := make([]int, len(doc.Blocks))

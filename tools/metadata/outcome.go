@@ -103,7 +103,7 @@ func aboutAnswers(clause string) bool {
 func saysCame(s string) bool {
 	return containsAny(s, "共收到", "收到了", "征集到", "收集到", "累计收到", "期间收到", "共收集", "共征集", "收到社会", "收到公众", "收到市民", "收到反馈", "收到网") &&
 		containsAny(s, "意见", "建议", "反馈", "留言") &&
-		!containsAny(s, "将", "逾期", "如收到", "若收到", "未收到", "没有收到")
+		!containsAny(s, elsewhere...) && !containsAny(s, "将", "如收到", "若收到", "未收到", "没有收到")
 }
 
 // announces reports whether a block announces the result of a consultation.
@@ -113,10 +113,15 @@ func announces(all []announcement.Block, i int) bool {
 		return false
 	}
 	s := read(b.Text).masked()
-	if !containsAny(s, "采纳情况", "采纳结果", "意见反馈情况", "反馈意见情况", "征集结果", "征求意见结果", "结果反馈", "反馈结果", "征求意见情况", "意见征集情况", "意见处理情况", "意见汇总") {
-		return false
+	adoption := containsAny(s, "采纳情况", "采纳结果", "结果反馈", "反馈结果", "征集结果", "征求意见结果")
+	result := adoption || containsAny(s, "意见反馈情况", "反馈意见情况", "征求意见情况", "意见征集情况", "意见处理情况", "意见汇总")
+	switch b.Kind {
+	case announcement.Title:
+		return result
+	case announcement.Heading: // 征求意见情况 may head no more than who was asked
+		return adoption
 	}
-	return b.Kind == announcement.Title || b.Kind == announcement.Heading || containsAny(s, "如下", "公示", "公布", "公告", "见下", "见附")
+	return result && containsAny(s, "如下", "见下", "见附") && !strings.Contains(s, "将公")
 }
 
 // shown says in what form the result is given after its announcement, and where: a picture alone is lost.

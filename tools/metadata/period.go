@@ -206,10 +206,6 @@ func (p stretch) rank() int {
 
 // with completes p by the day that other knows and p does not.
 func (p stretch) with(other stretch) stretch {
-	a, b := p, other
-	if b.Block < a.Block || b.First.IsZero() == p.First.IsZero() && !b.First.IsZero() {
-		a, b = b, a
-	}
 	if p.First.IsZero() {
 		p.First = other.First
 		p.Quote = other.Quote + " … " + p.Quote
@@ -217,7 +213,7 @@ func (p stretch) with(other stretch) stretch {
 		p.Last, p.YearInferred, p.explicit = other.Last, other.YearInferred, other.explicit
 		p.Quote += " … " + other.Quote
 	}
-	p.Block = min(a.Block, b.Block)
+	p.Block = min(p.Block, other.Block)
 	return p
 }
 

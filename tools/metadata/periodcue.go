@@ -19,7 +19,7 @@ func speaks(clause string) bool {
 // internal reports whether a sentence is about asking departments, firms or experts, not the public.
 func internal(s string) bool {
 	return strings.Contains(s, "征求") && containsAny(s, "部门", "单位", "企业", "专家") &&
-		!containsAny(s, "社会", "公开", "公众", "网站", "群众", "市民")
+		!containsAny(s, "社会", "公开", "公众", "网站", "群众", "市民", "个人")
 }
 
 // forAnswers reports whether an expression in a sentence is the time in which people may answer.

@@ -78,7 +78,6 @@ func datedAt(s string, i int) (expression, bool) {
 		return expression{}, false
 	}
 	e := expression{from: i}
-	start := i - suffixOf(s, i, "即日起至", "即日起-", "即日-", "即日至", "即日起到")
 	label := before(s, i)
 
 	j := skipBlanks(s, weekdayAt(s, skipBlanks(s, m.to)))
@@ -87,16 +86,13 @@ func datedAt(s string, i int) (expression, bool) {
 	if rise > 0 {
 		k = skipBlanks(s, k+prefixOf(s, k, ","))
 	}
-	if link := connectorAt(s, k, rise > 0); link > 0 {
+	if link := connectorAt(s, k); link > 0 {
 		if end, ok := endAt(s, skipBlanks(s, k+link), m); ok {
 			e.first, e.last, e.to = m, end, closing(s, end.to)
 			return e, true
 		}
 	}
 	switch {
-	case start < i:
-		e.published, e.last, e.from, e.to = true, m, start, closing(s, m.to)
-		return e, true
 	case rise > 0 || label == opens:
 		e.first, e.to = m, j+rise
 		if n, u, to := countAt(s, k+prefixOf(s, k, "为期", "共计", "共")); n > 0 {
@@ -104,9 +100,9 @@ func datedAt(s string, i int) (expression, bool) {
 		}
 		return e, true
 	case label == closes || closesAfter(s, j) > 0:
-		e.last, e.to = m, j+closesAfter(s, j)
-		if e.to == j {
-			e.to = m.to
+		e.last, e.to = m, m.to
+		if w := closesAfter(s, j); w > 0 {
+			e.to = j + w
 		}
 		return e, true
 	}
@@ -114,7 +110,7 @@ func datedAt(s string, i int) (expression, bool) {
 }
 
 // connectorAt returns the length of what joins the two days of a range at s[i].
-func connectorAt(s string, i int, afterRise bool) int {
+func connectorAt(s string, i int) int {
 	if w := prefixOf(s, i, "直至", "截至", "截止到", "截止至", "截止日期:", "截止时间:", "结束日期:", "结束时间:", "截止:", "截止", "至", "到"); w > 0 {
 		return w
 	}
@@ -122,10 +118,7 @@ func connectorAt(s string, i int, afterRise bool) int {
 	for i+w < len(s) && w < 4 && (s[i+w] == '-' || s[i+w] == '~' || s[i+w] == ' ' && w > 0) {
 		w++
 	}
-	if w == 0 || afterRise && s[i+w-1] == ' ' {
-		return w
-	}
-	return w + prefixOf(s, i+w, ">")
+	return w
 }
 
 // endAt reads the second day of a range, which may leave out what it shares with the first.
@@ -164,7 +157,7 @@ func closing(s string, i int) int {
 		i = j
 	}
 	j := skipBlanks(s, i)
-	if w := prefixOf(s, j, "止", "截止", "为止", "结束", "之前", "以前", "前"); w > 0 {
+	if w := prefixOf(s, j, "止", "截止", "为止", "结束", "之前", "以前", "下班前", "前"); w > 0 {
 		return j + w
 	}
 	return i
@@ -172,7 +165,7 @@ func closing(s string, i int) int {
 
 // closesAfter returns the length of a word at s[i] that makes the day before it a last day.
 func closesAfter(s string, i int) int {
-	if w := prefixOf(s, i, "截止", "为止", "止", "之前", "以前"); w > 0 {
+	if w := prefixOf(s, i, "截止", "为止", "止", "之前", "以前", "下班前"); w > 0 {
 		return w
 	}
 	w := prefixOf(s, i, "前")
@@ -220,7 +213,7 @@ func fromPublicationAt(s string, i int) (expression, bool) {
 	j = skipBlanks(s, j+w)
 	j += prefixOf(s, j, "开始")
 	j = skipBlanks(s, j+prefixOf(s, j, ","))
-	if link := connectorAt(s, j, true); link > 0 {
+	if link := connectorAt(s, j); link > 0 {
 		if m, ok := momentAt(s, skipBlanks(s, j+link)); ok {
 			e.last, e.to = m, closing(s, m.to)
 			return e, true
@@ -282,6 +275,8 @@ func countAt(s string, i int) (n int, u unit, end int) {
 		u, j = workingDays, j+prefixOf(s, j, "个工作日", "工作日")
 	case prefixOf(s, j, "个月") > 0:
 		u, j = months, j+len("个月")
+	case prefixOf(s, j, "日至", "日到", "日-", "日~") > 0:
+		return 0, days, i // a day of a range
 	case prefixOf(s, j, "个自然日", "自然日", "日", "天") > 0:
 		u, j = days, j+prefixOf(s, j, "个自然日", "自然日", "日", "天")
 	default:

@@ -26,7 +26,7 @@ type tally struct {
 
 // add reads one sentence and reports whether it said what became of answers.
 func (t *tally) add(r reading, masked string) bool {
-	if !containsAny(masked, "意见", "建议", "采纳", "反馈") || containsAny(masked, "逾期", "视为") {
+	if !containsAny(masked, "意见", "建议", "采纳", "反馈") || containsAny(masked, elsewhere...) {
 		return false
 	}
 	t.r, t.s, t.counted = r, masked, false
@@ -68,39 +68,8 @@ func (t *tally) pieces(c span) []span {
 	return append(all, span{c.from + start, c.to})
 }
 
-var (
-	rejectWords  = []string{"未予采纳", "未予以采纳", "不予采纳", "不予以采纳", "未采纳", "不采纳", "没有采纳", "未被采纳", "未能采纳", "暂不采纳", "暂未采纳", "无法采纳", "未吸收", "不予吸收"}
-	partlyWords  = []string{"部分采纳", "部分予以采纳", "部分吸收"}
-	adoptWords   = []string{"采纳", "吸收", "吸纳"}
-	respondWords = []string{"提出", "反馈", "回复", "回函", "返回", "提交"}
-	receiveWords = []string{"收到", "收集到", "征集到", "收集", "征集", "汇总", "梳理", "形成", "共"}
-	reasonWords  = []string{"理由", "原因", "主要是", "主要理由", "主要原因", "因", "由于", "鉴于", "考虑到"}
-)
-
-// verdict is what a piece says became of answers.
-type verdict int
-
-const (
-	noVerdict verdict = iota
-	adopted
-	partly
-	rejected
-)
-
-func verdictOf(s string) verdict {
-	switch {
-	case containsAny(s, "采纳情况", "采纳率", "是否采纳", "采纳与否", "采纳结果", "合理意见", "合理的", "合理化", "合理建议", "将采纳", "研究采纳", "充分采纳", "认真采纳", "积极采纳"):
-		return noVerdict
-	case containsAny(s, rejectWords...):
-		return rejected
-	case containsAny(s, partlyWords...):
-		return partly
-	case containsAny(s, adoptWords...):
-		return adopted
-	}
-	return noVerdict
-}
-
+// piece reads what stands between two marks: whom it counts, how many answers, and what became of them.
+// source is the part of the sentence that is quoted for it.
 func (t *tally) piece(p, source span) {
 	s := t.s[p.from:p.to]
 	t.touched = false
@@ -186,8 +155,7 @@ func (t *tally) people(s string, q quantity, all []quantity) {
 	if q.noun == "人" || q.noun == "人次" {
 		// So many people are respondents only when the sentence says that they took part.
 		if answer || strings.Contains(after, "参与") || strings.Contains(s[:q.from], "参与") {
-			t.total, t.current = t.sum(), -1
-			t.know(&t.total.Responded, q.n)
+			t.know(&t.all().Responded, q.n)
 		}
 		return
 	}
@@ -213,11 +181,12 @@ func (t *tally) know(field **int, n int) {
 	t.touched = true
 }
 
-// sum returns the group that stands for all answers.
-func (t *tally) sum() *announcement.OutcomeGroup {
+// all turns to the group that stands for all answers.
+func (t *tally) all() *announcement.OutcomeGroup {
 	if t.total == nil {
-		return &announcement.OutcomeGroup{}
+		t.total = &announcement.OutcomeGroup{}
 	}
+	t.current = -1
 	return t.total
 }
 
@@ -283,13 +252,11 @@ func (t *tally) receiver(s string, items []quantity) {
 			return
 		}
 	}
-	switch len(t.fresh) {
-	case 1:
+	if len(t.fresh) == 1 {
 		t.current = t.fresh[0]
-	default:
-		t.current = -1
-		t.total = t.sum()
+		return
 	}
+	t.all()
 }
 
 // items reads a number of answers: how many came, or what became of so many. The verb stands before the
@@ -300,7 +267,7 @@ func (t *tally) items(s string, q quantity, low, high int, p span) {
 		if !containsAny(s, "意见", "建议", "留言", "反馈") {
 			return
 		}
-		t.total = t.sum()
+		t.all()
 	}
 	g := t.group()
 	v := verdictOf(lead)
@@ -352,6 +319,9 @@ func (t *tally) whole(s string, v verdict) {
 	if g == nil || g.Comments == nil && g.Responded == nil && !t.names {
 		return
 	}
+	if containsAny(s, "其中", "部分", "可行", "适当", "尽量", "酌情", "能够", "有价值", "有益", "应予") {
+		return // some, and nobody says how many
+	}
 	all := containsAny(s, "均", "全部", "都", "全数", "悉数", "一并")
 	switch {
 	case v == adopted && g.Adopted == nil && g.Rejected == nil && g.Partly == nil:
@@ -398,42 +368,4 @@ func firstOf(s string, words []string) string {
 		}
 	}
 	return ""
-}
-
-// result returns the groups that something became known of, the total first; a group that was only asked
-// says nothing unless others answered.
-func (t *tally) result() []announcement.OutcomeGroup {
-	var all []announcement.OutcomeGroup
-	known := false
-	if none := t.total != nil && t.total.Comments != nil && *t.total.Comments == 0; t.total != nil && answered(t.total) && !none {
-		all, known = append(all, *t.total), true
-	}
-	for _, g := range t.groups {
-		known = known || answered(g)
-		if answered(g) || g.Consulted != nil {
-			all = append(all, *g)
-		}
-	}
-	if !known {
-		return nil
-	}
-	return all
-}
-
-func answered(g *announcement.OutcomeGroup) bool {
-	return g.Responded != nil || g.Comments != nil || g.Adopted != nil || g.Partly != nil || g.Rejected != nil || g.AllTaken
-}
-
-// responses returns how many answers came in all: what the page gives as the total, else those of the
-// public. Answers of departments alone are no answers of the public.
-func (t *tally) responses() *int {
-	if t.total != nil && t.total.Comments != nil {
-		return t.total.Comments
-	}
-	for _, g := range t.groups {
-		if containsAny(g.Group, public...) && g.Comments != nil {
-			return g.Comments
-		}
-	}
-	return nil
 }

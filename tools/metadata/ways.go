@@ -64,7 +64,7 @@ func online(s string) bool {
 	return containsAny(s, "本系统", "系统", "网站", "平台", "门户", "网页", "页面", "栏目", "专栏", "链接", "公众号", "小程序", "客户端", "网址", "在线", "网上", "二维码", "按钮", "http://", "https://", "www.") &&
 		containsAny(s, "登录", "登陆", "点击", "进入", "访问", "扫描", "扫码", "通过", "在线", "网上", "本系统", "关注", "打开") &&
 		containsAny(s, "提出意见", "提出您", "提出宝贵", "提交意见", "提交", "反馈", "留言", "发表", "填写", "参与", "直接提出", "建言", "提出修改", "提出") &&
-		!containsAny(s, "故障", "以下途径", "以下方式", "下列方式", "下列途径", "如下方式")
+		!containsAny(s, "故障", "提出的", "以下途径", "以下方式", "下列方式", "下列途径", "如下方式")
 }
 
 // LateRule returns the sentence that says what becomes of answers that come too late, or "".
