@@ -87,14 +87,14 @@ func (c *chain) loadWords(r recipe) ([]entry[word], error) {
 }
 
 // lookahead is how many characters decide what happens at one place: the longest word, the longest ideographic
-// description sequence, or the context of a boundary, whichever is longest.
+// description sequence, or the reach of a boundary, whichever is longest.
 const lookahead = 64
 
 // convert calls emit with each piece of the text and what it becomes, in order. The runes are only valid during the call.
 // Memory does not grow with the text, but with the longest stretch that holds no word.
 func (c *chain) convert(text []byte, emit func(before, after []rune)) {
 	for at, size := 0, 1<<14; at < len(text); {
-		start := max(0, at-context*utf8.UTFMax)
+		start := max(0, at-reach*utf8.UTFMax)
 		for start < at && !utf8.RuneStart(text[start]) {
 			start++
 		}
@@ -204,42 +204,4 @@ func (s stage) longest(text []rune) (length int, value []rune) {
 		}
 	}
 	return length, value
-}
-
-// decode returns the text's characters; a byte that is not UTF-8 becomes its negative.
-func decode(text []byte) []rune {
-	runes := make([]rune, 0, len(text)/2)
-	for len(text) > 0 {
-		r, n := utf8.DecodeRune(text)
-		if r == utf8.RuneError && n == 1 {
-			r = -rune(text[0])
-		}
-		runes = append(runes, r)
-		text = text[n:]
-	}
-	return runes
-}
-
-// appendRunes undoes decode.
-func appendRunes(dst []byte, runes []rune) []byte {
-	for _, r := range runes {
-		if r < 0 {
-			dst = append(dst, byte(-r))
-			continue
-		}
-		dst = utf8.AppendRune(dst, r)
-	}
-	return dst
-}
-
-func encodedLen(runes []rune) int {
-	n := 0
-	for _, r := range runes {
-		if r < 0 {
-			n++
-			continue
-		}
-		n += utf8.RuneLen(r)
-	}
-	return n
 }

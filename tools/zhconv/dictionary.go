@@ -9,6 +9,8 @@ import (
 	"strings"
 )
 
+//go:generate ./refresh.sh
+
 //go:embed dictionary/*.txt
 var dictionaryFiles embed.FS
 
