@@ -1,7 +1,9 @@
 package repair
 
 import (
+	"cmp"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -61,6 +63,7 @@ type brokenDate struct {
 	certain bool   // it can be nothing but a date
 }
 
+// brokenDates returns the runs of digits that can have been dates, in order and apart.
 func brokenDates(text string) []brokenDate {
 	var all []brokenDate
 	for _, m := range lostMonth.FindAllStringSubmatchIndex(text, -1) {
@@ -68,54 +71,60 @@ func brokenDates(text string) []brokenDate {
 		if m[2] >= 0 {
 			d.year = text[m[2]:m[3]]
 		}
-		if d.year != "" && startsYear(text, m[0]) ||
-			d.year == "" && (startsClause(text, m[0]) || followsDateWord(text, m[0])) && goesOn(text[m[1]:]) {
+		head, rest := text[:m[0]], text[m[1]:]
+		if d.year != "" && startsYear(head) ||
+			d.year == "" && (startsClause(head) || followsAny(head, "于", "自", "从", "截至", "截止")) && goesOn(rest) {
 			all = append(all, d)
 		}
 	}
 	for _, m := range lostAll.FindAllStringSubmatchIndex(text, -1) {
-		if followsDateWord(text, m[0]) && endsDate(text[m[1]:]) {
+		if followsAny(text[:m[0]], "于", "自", "从", "至", "到", "截止") && endsDate(text[m[1]:]) {
 			all = append(all, brokenDate{
 				at: m[0], text: text[m[0]:m[1]], year: text[m[2]:m[3]], digits: text[m[4]:m[5]],
 			})
 		}
 	}
-	return all
+	slices.SortStableFunc(all, func(a, b brokenDate) int { return cmp.Compare(a.at, b.at) })
+	end := 0
+	return slices.DeleteFunc(all, func(d brokenDate) bool {
+		overlaps := d.at < end
+		end = max(end, d.at+len(d.text))
+		return overlaps
+	})
 }
 
-// dateWords are the words a date follows inside a sentence.
-var dateWords = []string{"于", "自", "从", "至", "到", "在", "截至", "截止", "日期", "时间"}
-
-func followsDateWord(text string, i int) bool {
-	for _, word := range dateWords {
-		if strings.HasSuffix(text[:i], word) {
+// followsAny reports whether head ends in one of the words a date follows.
+func followsAny(head string, words ...string) bool {
+	head = strings.TrimRightFunc(head, isBlank)
+	for _, word := range words {
+		if strings.HasSuffix(head, word) {
 			return true
 		}
 	}
 	return false
 }
 
-func startsClause(text string, i int) bool {
-	prev := before(text, i)
-	return prev == 0 || isBlank(prev) || strings.ContainsRune("，。；！？“,;!?", prev)
+func startsClause(head string) bool {
+	head = strings.TrimRightFunc(head, isBlank)
+	return head == "" || strings.ContainsRune("，。；！？“,;!?", before(head, len(head)))
 }
 
-// startsYear reports whether a year can start at byte i: not inside a number, a code or an address.
-func startsYear(text string, i int) bool {
-	prev := before(text, i)
-	return startsClause(text, i) || isHan(prev) || strings.ContainsRune("：:（(《", prev)
+// startsYear reports whether a year can follow head: not inside a number, a code or an address.
+func startsYear(head string) bool {
+	prev := before(head, len(head))
+	return startsClause(head) || isHan(prev) || strings.ContainsRune("：:（(《", prev)
 }
 
 // goesOn reports whether a sentence goes on behind a date without its year. A bare 120日 is a term of days, and
-// so is 120日内.
+// so are 120日内 and 120日延长至.
 func goesOn(rest string) bool {
-	r := after(rest, 0)
-	return (isHan(r) || r == '，' || r == ',') && !strings.ContainsRune("内后以之游均数间龄的未无连多余左", r)
+	r := after(rest, skipBlanks(rest, 0))
+	return (isHan(r) || r == '，' || r == ',') && !strings.ContainsRune("内后以之游均数间龄的未无连多余左届期仍延缩压减增提降", r)
 }
 
 // endsDate reports whether a date without 日 can end before rest.
 func endsDate(rest string) bool {
-	switch r := after(rest, 0); r {
+	switch after(rest, skipBlanks(rest, 0)) {
 	case '起', '止', '前', '，', '。', '；', ',', ';', 0:
 		return true
 	}

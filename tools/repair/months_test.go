@@ -66,6 +66,15 @@ func TestMonths(t *testing.T) {
 			name: "numbers of other kinds", published: "2019-10-10", in: "鲁政办字〔2019〕109号，电话0531-66109日，编号A109日，109人，201910，邮编201910，2019年10月109日",
 			want: "鲁政办字〔2019〕109号，电话0531-66109日，编号A109日，109人，201910，邮编201910，2019年10月109日",
 		},
+		{
+			name: "terms that would fit as dates", published: "2019-02-01",
+			in:   "期限由60日延长至120日，从120日延长，共 120日，不超过120日，满120日，120日届满",
+			want: "期限由60日延长至120日，从120日延长，共 120日，不超过120日，满120日，120日届满",
+		},
+		{
+			name: "both forms on one line", published: "2019-04-10", in: "自201941起，49日下午，2019410日下午开会", want: "自2019年4月1日起，49日下午，2019年4月10日下午开会",
+			flags: []string{"reconstructed-date 2019年4月1日", "reconstructed-date 2019年4月10日"},
+		},
 		{name: "whole dates", published: "2019-10-10", in: "10月9日，2019年10月9日，19日下午，9日", want: "10月9日，2019年10月9日，19日下午，9日"},
 		{name: "no calendar has it", published: "2019-10-10", in: "2019年999日，365日", want: "2019年999日，365日"},
 	} {

@@ -142,13 +142,23 @@ func (l *line) curlQuotes() []edit {
 	var edits []edit
 	for k := 0; k < len(at); k += 2 {
 		open, shut := at[k], at[k+1]
-		if shut == open+1 || open > 0 && isDigit(l.runes[open-1]) || l.class[open+1] == blank || l.class[shut-1] == blank ||
+		if shut == open+1 || open > 0 && isDigit(l.runes[open-1]) || l.apart(open, 1) || l.apart(shut, -1) ||
 			!slices.Contains(l.class[open:shut], chinese) {
 			return nil
 		}
 		edits = append(edits, curl(l.at[open], "“"), curl(l.at[shut], "”"))
 	}
 	return edits
+}
+
+// apart reports whether a blank that stays divides the mark at rune i from the word on that side: a blank beside
+// another mark will go.
+func (l *line) apart(i, step int) bool {
+	j := i + step
+	for l.class[j] == blank {
+		j += step
+	}
+	return j != i+step && l.class[j] != mark && !isCJKMark(l.runes[j])
 }
 
 func curl(at int, after string) edit {
