@@ -36,7 +36,6 @@ func hostLen(s []byte) int {
 		case r == '.' || r == ':' || r == '-' || r == '@' || isASCIIAlnum(r):
 			chinese = chinese && r == '.'
 		case chinese && unicode.IsLetter(r):
-			// 。 may stand for the dot, but in prose it ends the sentence.
 		default:
 			return i
 		}

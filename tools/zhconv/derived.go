@@ -10,7 +10,7 @@ import (
 // Traditional writes in the words concerned. Pairs that genuine Traditional texts exchange (布佈 占佔 周週 台臺 回迴 志誌
 // 托託 游遊 了瞭 盡儘 注註) are left out.
 const confused = "范範 并並 并併 于於 云雲 干幹 干乾 后後 里裡 里裏 余餘 谷穀 征徵 制製 系係 系繫 復複 采採 舍捨 " +
-	"只隻 几幾 准準 準准 松鬆 斗鬥 面麵 杠槓 杆桿 板闆 咸鹹 丑醜 御禦 辟闢 胡鬍 獲穫 涂塗 发發 髮發 發髮 锤錘"
+	"只隻 几幾 准準 準准 松鬆 斗鬥 面麵 杠槓 杆桿 板闆 咸鹹 丑醜 御禦 辟闢 胡鬍 獲穫 涂塗 髮發 發髮"
 
 // leastDerived is how many slips a text must have before they count as its way of writing.
 const leastDerived = 3

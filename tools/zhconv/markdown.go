@@ -71,12 +71,17 @@ func paragraphEnd(src []byte, at int) int {
 	return len(src)
 }
 
+// longestSyntax bounds, in bytes, a link destination, an autolink, a shortcode and attributes, so that a text full of
+// opening marks takes no longer than another.
+const longestSyntax = 4096
+
 // inlineSyntax finds what is not text in one paragraph.
 func inlineSyntax(p []byte) []span {
 	var found []span
 	for i := 0; i < len(p); {
 		n := 0
-		switch rest := p[i:]; rest[0] {
+		rest, near := p[i:], p[i:min(i+longestSyntax, len(p))]
+		switch rest[0] {
 		case '\\':
 			i += min(2, len(rest))
 			continue
@@ -87,11 +92,11 @@ func inlineSyntax(p []byte) []span {
 				continue
 			}
 		case '<':
-			n = within(rest, '>', " \t\n")
+			n = within(near, '>', " \t\n<")
 		case '{':
-			n = braces(rest)
+			n = braces(near)
 		case ']':
-			n = destination(rest)
+			n = destination(near)
 		}
 		if n > 0 {
 			found = append(found, span{i, i + n})
@@ -120,14 +125,14 @@ func codeSpan(s []byte) int {
 
 // braces returns the length of a shortcode, or of attributes that end their line.
 func braces(s []byte) int {
-	for open, end := range map[string]string{"{{<": ">}}", "{{%": "%}}"} {
-		if bytes.HasPrefix(s, []byte(open)) {
-			if i := bytes.Index(s, []byte(end)); i >= 0 {
-				return i + len(end)
+	for _, mark := range [][2]string{{"{{<", ">}}"}, {"{{%", "%}}"}} {
+		if bytes.HasPrefix(s, []byte(mark[0])) {
+			if i := bytes.Index(s, []byte(mark[1])); i >= 0 {
+				return i + len(mark[1])
 			}
 		}
 	}
-	n := within(s, '}', "\n")
+	n := within(s, '}', "\n{")
 	line, _, _ := bytes.Cut(s[n:], []byte("\n"))
 	if n > 0 && strings.IndexByte("#.", s[1]) >= 0 && len(bytes.TrimSpace(line)) == 0 {
 		return n
@@ -135,7 +140,7 @@ func braces(s []byte) int {
 	return 0
 }
 
-// destination returns the length of "](dest" or "]: dest"; a title after it is text.
+// destination returns the length of "](dest" or "]: dest" (CommonMark §6.3, §4.7); a title after it is text.
 func destination(s []byte) int {
 	var at int
 	switch {
@@ -169,11 +174,12 @@ func destination(s []byte) int {
 	return min(at, len(s))
 }
 
-// within returns the length up to and with the closing byte, 0 when a forbidden byte comes first or nothing closes.
+// within returns the length of s up to and with the closing byte, 0 when a forbidden byte comes before or nothing closes.
+// The first byte is the opening one.
 func within(s []byte, closing byte, forbidden string) int {
-	for i, b := range s {
+	for i, b := range s[1:] {
 		if b == closing {
-			return i + 1
+			return i + 2
 		}
 		if strings.IndexByte(forbidden, b) >= 0 {
 			return 0

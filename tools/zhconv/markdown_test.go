@@ -2,6 +2,7 @@ package zhconv
 
 import (
 	"os"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -51,5 +52,13 @@ func TestMarkdownSyntax(t *testing.T) {
 		if got := c.Markdown(test.in); got != test.want {
 			t.Errorf("%q: got %q, want %q", test.in, got, test.want)
 		}
+	}
+}
+
+// Hostile text takes no longer than its length asks for.
+func TestMarkdownHostile(t *testing.T) {
+	c := newConverter(t, S2TW, Options{})
+	for _, unit := range []string{"`", "<", "{", "{{<", "](", "[](", "](发", "~~~\n", "> ", "\\", "``发", "发`", "://发", "http://a/发"} {
+		c.Markdown(strings.Repeat(unit, 1<<20/len(unit)))
 	}
 }

@@ -44,7 +44,8 @@ func refresh(dict, out string) error {
 	}
 	defer f.Close()
 	var lines []string
-	for in := bufio.NewScanner(f); in.Scan(); {
+	in := bufio.NewScanner(f)
+	for in.Scan() {
 		fields := strings.Fields(in.Text())
 		if len(fields) < 3 {
 			return fmt.Errorf("read %s: no count and part of speech in %q", dict, in.Text())
@@ -56,6 +57,9 @@ func refresh(dict, out string) error {
 		if fields[2] != transliterated && count >= leastCount && utf8.RuneCountInString(fields[0]) <= longestWord && isHan(fields[0]) {
 			lines = append(lines, fields[0]+"\t"+fields[1]+"\n")
 		}
+	}
+	if err := in.Err(); err != nil {
+		return fmt.Errorf("read %s: %w", dict, err)
 	}
 	slices.Sort(lines)
 	var b bytes.Buffer
