@@ -26,7 +26,7 @@ serve: gonggao ## show public/ in a browser
 test: setup build ## set up what the tests need, and run them (RACE=1: with the race detector)
 ifdef RACE
 	@$(GO) test ./tools/cmd/...
-	@$(GO) test -race $(QUICK)
+	@$(GO) test -race -timeout 6m $(QUICK)
 else
 	@$(GO) test ./...
 endif
@@ -52,7 +52,7 @@ bench: ## measure
 fuzz: ## run every fuzz target for FUZZTIME (default 30s)
 	@grep -rHo --include='*_test.go' '^func Fuzz[A-Za-z0-9_]*' tools | sort | while IFS=: read -r file target; do \
 		echo "$$file $${target#func }"; \
-		$(GO) test -run '^$$' -fuzz "^$${target#func }$$" -fuzztime $(FUZZTIME) "./$$(dirname "$$file")" || exit 1; \
+		$(GO) test -run '^$$' -fuzz "^$${target#func }$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 1s "./$$(dirname "$$file")" || exit 1; \
 	done
 
 clean: ## remove what can be made again
