@@ -53,8 +53,9 @@ func (g *nameGroup) add(v nameVariant) {
 			return
 		}
 	}
-	v.count = 1
-	g.variants = append(g.variants, v)
+	if len(g.variants) < maxVariants {
+		g.variants = append(g.variants, v)
+	}
 }
 
 // split puts plans apart that follow one another, such as （2016-2020年） and （2021-2025年）.
@@ -110,9 +111,7 @@ func collectNames(p *page) []*nameGroup {
 				byCore[core] = g
 				groups = append(groups, g)
 			}
-			if len(g.variants) < maxVariants {
-				g.add(nameVariant{text: name, years: years, block: block})
-			}
+			g.add(nameVariant{text: name, years: years, block: block, count: 1})
 		}
 	}
 	return groups
@@ -129,7 +128,10 @@ var plainTitle = regexp.MustCompile(`^(?:关于)?([^《》]{6,60}?[（(][^（）
 // namesIn returns the names between title marks, inner ones too, and the one a title without marks starts with.
 func namesIn(text string, title bool) []string {
 	if !strings.Contains(text, "《") {
-		if m := plainTitle.FindStringSubmatch(text); title && m != nil {
+		if !title {
+			return nil
+		}
+		if m := plainTitle.FindStringSubmatch(text); m != nil {
 			return []string{m[1]}
 		}
 		return nil

@@ -11,6 +11,8 @@ import (
 // of a Traditional writer.
 const minProofs = 2
 
+const maxProofs = 4 // as many as the log quotes
+
 // script takes a page back to Simplified, its original script, when its words show that it was converted
 // character by character.
 func script(p *page) {
@@ -20,12 +22,9 @@ func script(p *page) {
 	var proofs []string
 	for _, text := range p.all() {
 		for _, word := range p.opts.DerivedTraditional(text) {
-			if !slices.Contains(proofs, word) {
+			if len(proofs) < maxProofs && !slices.Contains(proofs, word) {
 				proofs = append(proofs, word)
 			}
-		}
-		if len(proofs) >= 4 { // enough for the reason
-			break
 		}
 	}
 	if len(proofs) < minProofs {

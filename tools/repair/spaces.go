@@ -8,18 +8,22 @@ import (
 	"gonggao/tools/announcement"
 )
 
-// spacedLabel matches the words that page designers letter-space to make labels equally wide: 邮 箱.
-var spacedLabel = regexp.MustCompile(spaced(
-	"邮箱", "电话", "地址", "邮编", "传真", "网址", "标题", "名称", "来源", "作者", "编辑", "日期", "时间", "文号",
-	"主题词", "索引号", "联系人", "附件", "通知", "公告", "通告", "公示", "意见", "决定", "批复", "目录", "备注",
-))
+// spacedLabels are the words that page designers letter-space to make labels equally wide: 邮 箱.
+const spacedLabels = "邮箱|电话|地址|邮编|传真|网址|标题|名称|来源|作者|编辑|日期|时间|文号|主题词|索引号|联系人|" +
+	"附件|通知|公告|通告|公示|意见|决定|批复|目录|备注"
 
-func spaced(labels ...string) string {
-	patterns := make([]string, len(labels))
-	for i, label := range labels {
-		patterns[i] = strings.Join(strings.Split(label, ""), `[\s\x{A0}\x{3000}]*`)
+var spacedLabel = regexp.MustCompile(spaced(spacedLabels))
+
+// spaced returns a pattern for words with any blanks between their letters.
+func spaced(words string) string {
+	var b strings.Builder
+	for i, r := range words {
+		if isHan(r) && isHan(before(words, i)) {
+			b.WriteString(`[\s\x{A0}\x{3000}]*`)
+		}
+		b.WriteRune(r)
 	}
-	return strings.Join(patterns, "|")
+	return b.String()
 }
 
 // spaces removes the blanks that were layout: indents, trailing blanks, blanks beside Chinese marks and inside
@@ -32,8 +36,9 @@ func spaces(p *page) {
 		}
 		b := &p.doc.Blocks[block]
 		prose := b.Kind.InBody() || isTitle(b)
-		cut := p.flags(announcement.TruncatedSentence, block)
 		var edits []edit
+		var breakEnds []int // in the text without those blanks
+		removed := 0
 		for i := 0; i < len(text); {
 			r, size := utf8.DecodeRuneInString(text[i:])
 			if !isBlank(r) {
@@ -46,12 +51,17 @@ func spaces(p *page) {
 					at: i, before: text[i:end], confidence: announcement.Certain, reason: reason,
 				})
 				if reason == breakReason && breaks <= maxBreaks && isHan(after(text, end)) && !enumerated(text[end:]) {
-					cut.raise(sentence(text, i))
+					breakEnds = append(breakEnds, i-removed)
 				}
+				removed += end - i
 			}
 			i = end
 		}
 		p.apply("space", block, edits)
+		cut := p.flags(announcement.TruncatedSentence, block)
+		for _, at := range breakEnds {
+			cut.raise(sentence(b.Text, at))
+		}
 	}
 }
 
@@ -95,6 +105,9 @@ func touches(m, r rune) bool {
 
 // inLabel reports whether the blanks from byte i to end are inside a known label that stands by itself.
 func inLabel(text string, i, end int) bool {
+	if !strings.ContainsRune(spacedLabels, before(text, i)) || !strings.ContainsRune(spacedLabels, after(text, end)) {
+		return false
+	}
 	const reach = 16 // bytes: three characters and their blanks
 	from, to := max(0, i-reach), min(len(text), end+reach)
 	for from < i && !utf8.RuneStart(text[from]) {

@@ -21,14 +21,20 @@ func TestSpaces(t *testing.T) {
 		},
 		{
 			name:  "letter-spaced labels",
-			lines: []string{"邮 箱：a@b.cn", "联 系 人：张 三", "通　知", "开会时 间隔", "邮 箱子"},
-			want:  []string{"邮箱：a@b.cn", "联系人：张 三", "通知", "开会时 间隔", "邮 箱子"},
+			lines: []string{"邮 箱：a@b.cn", "联 系 人：张 三", "邮 箱 地 址 张 三", "通　知", "开会时 间隔", "邮 箱子"},
+			want:  []string{"邮箱：a@b.cn", "联系人：张 三", "邮箱 地址 张 三", "通知", "开会时 间隔", "邮 箱子"},
 		},
 		{
 			name:  "the trace of lost words",
 			lines: []string{"省里出台了意见。提出实施突破行动,提升数字经济园区。 为更好落实要求,制定方案。"},
 			want:  []string{"省里出台了意见。提出实施突破行动，提升数字经济园区。为更好落实要求，制定方案。"},
 			flags: []string{"truncated-sentence 提出实施突破行动，提升数字经济园区。"},
+		},
+		{
+			name:  "a quote in the words that are shown",
+			lines: []string{"提出《规划》 (草案)的要求。 为更好落实"},
+			want:  []string{"提出《规划》（草案）的要求。为更好落实"},
+			flags: []string{"truncated-sentence 提出《规划》（草案）的要求。"},
 		},
 		{
 			name:  "an author's habit",
