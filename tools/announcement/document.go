@@ -23,8 +23,60 @@ type Block struct {
 	Head   string     // the label with its padding and colon, as found; never repaired
 	Text   string     // the words, with their indent and trailing blanks until repair
 	Tail   string     // line ends and blank lines that follow; never repaired
-	Line   int        // in the source, from 1
+	Line   int        // in the source, from 1; 0 when the source has no lines that mean something (HTML)
+
+	Origin Origin    // Field: where it stood when it was no visible label: FromMeta, FromURL
+	Href   string    // Figure, Attachment: the address, absolute where the page's is known, else as found
+	List   ListStyle // Item
+	Spans  []Span    // of Text, in order, not overlapping; Replace and ReplaceAll keep them in place
+	Table  *Table    // Table: the shape; Text holds the cells
 }
+
+// ListStyle says who numbers an item.
+type ListStyle string
+
+// The list styles.
+const (
+	Typed    ListStyle = ""       // the number stands in the text, as typed
+	Bulleted ListStyle = "bullet" // <ul>
+	Numbered ListStyle = "number" // <ol>: the number is made when shown
+)
+
+// Span marks a part of a block's text, in bytes: a link, or words that stand out.
+type Span struct {
+	At, End int
+	Kind    SpanKind
+	Href    string // Link
+}
+
+// SpanKind says what a span is.
+type SpanKind string
+
+// The kinds of span.
+const (
+	Link   SpanKind = "link"
+	Strong SpanKind = "strong"
+)
+
+// Table is the shape of a data table. The text of its cells is the block's Text: rows end with CellRow, cells of a
+// row are parted by CellTab, lines within a cell by CellBreak; so a repair of a cell is a repair of the text.
+type Table struct {
+	Caption string
+	Rows    [][]Cell // in the order of the cells in the text; a merged cell stands once, where it begins
+}
+
+// Cell is the shape of one cell.
+type Cell struct {
+	Header           bool
+	RowSpan, ColSpan int // 0 and 1 both mean one
+}
+
+// What parts the cells in the text of a Table block. No repair may add, take away or move one.
+const (
+	CellTab   = "\t"
+	CellRow   = "\n"
+	CellBreak = "\u2028"
+)
 
 // BlockKind says what a block is.
 type BlockKind string
@@ -37,6 +89,8 @@ const (
 	Item       BlockKind = "item"   // of an enumerated list, its number kept in the text
 	Figure     BlockKind = "figure" // a picture; the text is what the crawl left of it
 	Attachment BlockKind = "attachment"
+	Quote      BlockKind = "quote"
+	DataTable  BlockKind = "table"
 	Signature  BlockKind = "signature"   // 发文机关署名
 	SignedDate BlockKind = "signed-date" // 成文日期 under the signature
 	Status     BlockKind = "status"      // the page's own word, such as 已结束
@@ -135,6 +189,7 @@ func (d *Document) Replace(r Repair) {
 		return
 	}
 	d.Blocks[r.Block].Text = text[:r.At] + r.After + text[r.At+len(r.Before):]
+	d.Blocks[r.Block].shift(r)
 	d.Repairs = append(d.Repairs, r)
 }
 

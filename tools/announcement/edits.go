@@ -12,7 +12,7 @@ func (d *Document) ReplaceAll(block int, repairs []Repair) {
 	text := d.Blocks[block].Text
 	var b strings.Builder
 	b.Grow(len(text))
-	done := 0 // in text
+	done, logged := 0, len(d.Repairs) // done is in text
 	for _, r := range repairs {
 		if r.At < done || r.At > len(text) || !strings.HasPrefix(text[r.At:], r.Before) {
 			panic(fmt.Sprintf("repair %s: %q is not at byte %d of block %d", r.Rule, r.Before, r.At, block))
@@ -28,6 +28,38 @@ func (d *Document) ReplaceAll(block int, repairs []Repair) {
 	}
 	b.WriteString(text[done:])
 	d.Blocks[block].Text = b.String()
+	if len(d.Blocks[block].Spans) > 0 {
+		for _, r := range d.Repairs[logged:] {
+			d.Blocks[block].shift(r)
+		}
+	}
+}
+
+// shift keeps the spans where they are on the words when a repair changes the length of the text before or in them.
+// What is put in at an edge of a span stays outside it; a span whose words all went is dropped.
+func (b *Block) shift(r Repair) {
+	if len(b.Spans) == 0 {
+		return
+	}
+	end, grown := r.At+len(r.Before), len(r.After)-len(r.Before)
+	move := func(at int, closing bool) int {
+		switch {
+		case at < r.At || at == r.At && (closing || r.Before != ""):
+			return at
+		case at >= end:
+			return at + grown
+		case closing:
+			return r.At + len(r.After)
+		}
+		return r.At
+	}
+	spans := b.Spans[:0:0]
+	for _, s := range b.Spans {
+		if s.At, s.End = move(s.At, false), move(s.End, true); s.At < s.End {
+			spans = append(spans, s)
+		}
+	}
+	b.Spans = spans
 }
 
 // Rewind is Extracted for a document that was read from a file and may have been changed since:

@@ -16,3 +16,10 @@ type Page struct {
 	Body       []byte    // as captured
 	SHA256     string    // of Body, lower-case hex
 }
+
+// Asset is a file of the crawl that a page shows or offers: a picture, an attachment.
+type Asset struct {
+	URL  string // as the page's Figure and Attachment blocks have it in Href
+	Size int64  // bytes
+	Body func() ([]byte, error)
+}

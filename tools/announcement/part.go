@@ -8,6 +8,8 @@ type Announcement struct {
 	Parts    []Part
 	Dossier  *Dossier // nil when the page is no consultation, or another page has the dossier
 
+	Assets []Asset // files of the crawl that its pictures and attachments lead to
+
 	DossierPage string    // id of the page that has the dossier this one belongs to; "" when there is none
 	Others      []PartRef // parts of other pages about the same matter, in reading order
 }
