@@ -1,6 +1,7 @@
 package repair
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"gonggao/tools/announcement"
@@ -10,9 +11,13 @@ import (
 func controls(p *page) {
 	for block, text := range p.all() {
 		var edits []edit
+		rightToLeft := strings.ContainsFunc(text, isRightToLeft)
 		for i, r := range text {
 			if r < utf8.RuneSelf && r >= ' ' && r != 0x7F || isHan(r) {
 				continue
+			}
+			if rightToLeft && isDirection(r) {
+				continue // Uyghur and Kazakh pages need them
 			}
 			if reason := invisible(r); reason != "" {
 				edits = append(edits, edit{
@@ -33,12 +38,20 @@ func invisible(r rune) string {
 		return "a byte order mark inside a text has no meaning"
 	case r == 0x200B || r == 0x2060 || r == 0xAD:
 		return "an invisible break hint of the page's layout"
-	case r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069 || r == 0x200E || r == 0x200F:
+	case isDirection(r):
 		return "a direction override can make a text read other than it is stored"
 	case r >= 0xFDD0 && r <= 0xFDEF || r&0xFFFE == 0xFFFE:
 		return "a Unicode noncharacter has no meaning"
 	}
 	return ""
+}
+
+func isDirection(r rune) bool {
+	return r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069 || r == 0x200E || r == 0x200F
+}
+
+func isRightToLeft(r rune) bool {
+	return r >= 0x590 && r <= 0x8FF || r >= 0xFB1D && r <= 0xFDFF || r >= 0xFE70 && r < 0xFEFF
 }
 
 func isPrivate(r rune) bool {

@@ -11,7 +11,7 @@ func TestControls(t *testing.T) {
 		},
 		{
 			name:  "joiners and soft meanings stay",
-			lines: []string{"می‌خواهم 👩‍💻 到此"},
+			lines: []string{"می‌خواهم 👩‍💻 到此", "ئۇيغۇر\u200F (2020)\u200E"},
 		},
 		{
 			name:  "lost characters stay and are flagged",

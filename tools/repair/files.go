@@ -15,15 +15,21 @@ var (
 // files flags pictures and attachments of which the crawl left nothing but the name.
 func files(p *page) {
 	for block, text := range p.body() {
-		name := strings.TrimFunc(text, isBlank)
-		if len(name) > 800 || strings.ContainsAny(name, "。，") {
-			continue
-		}
 		switch {
-		case imageName.MatchString(name):
-			p.flags(announcement.LostImage, block).raise(name)
-		case fileName.MatchString(name):
-			p.flags(announcement.LostAttachment, block).raise(name)
+		case !isFileName(text):
+		case imageName.MatchString(text):
+			p.flags(announcement.LostImage, block).raise(text)
+		default:
+			p.flags(announcement.LostAttachment, block).raise(text)
 		}
 	}
+}
+
+// isFileName reports whether a text is nothing but the name of a picture or a document. Its marks are part of it.
+func isFileName(text string) bool {
+	if len(text) > 800 || !strings.Contains(text, ".") || containsOne(text, "。", "，") {
+		return false
+	}
+	name := strings.TrimFunc(text, isBlank)
+	return imageName.MatchString(name) || fileName.MatchString(name)
 }

@@ -11,6 +11,7 @@ func TestFiles(t *testing.T) {
 	runCases(t, Options{}, []repairCase{
 		{name: "a picture", lines: []string{"1.jpg", " 采纳情况.PNG "}, want: []string{"1.jpg", "采纳情况.PNG"}, flags: []string{"lost-image 1.jpg", "lost-image 采纳情况.PNG"}},
 		{name: "an attachment", lines: []string{"附件1：名单.docx"}, flags: []string{"lost-attachment 附件1：名单.docx"}},
+		{name: "marks of a name", lines: []string{"名单(第1批), 修改版 (终).pdf"}, flags: []string{"lost-attachment 名单(第1批), 修改版 (终).pdf"}},
 		{name: "a sentence", lines: []string{"请将扫描件存为1.jpg", "详见图，1.jpg", "node.js", "a/b.jpg"}, flags: []string{"lost-image 请将扫描件存为1.jpg"}},
 	})
 }

@@ -35,7 +35,7 @@ func spaces(p *page) {
 			continue
 		}
 		b := &p.doc.Blocks[block]
-		prose := b.Kind.InBody() || isTitle(b)
+		prose := (b.Kind.InBody() || isTitle(b)) && !isFileName(text)
 		var edits []edit
 		var breakEnds []int // in the text without those blanks
 		removed := 0
@@ -86,6 +86,9 @@ func needless(text string, i, end int, prose bool) string {
 	case !prose:
 		return ""
 	case isSentenceEnd(left):
+		if utf8.RuneCountInString(text[i:end]) > 1 {
+			return "" // a lost line break or a signature set to the right: its place is still worth seeing
+		}
 		return breakReason
 	case touches(left, right), touches(right, left):
 		return markReason

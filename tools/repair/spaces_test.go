@@ -37,6 +37,10 @@ func TestSpaces(t *testing.T) {
 			flags: []string{"truncated-sentence 提出《规划》（草案）的要求。"},
 		},
 		{
+			name:  "wide gaps between sentences",
+			lines: []string{"特此公告。    李沧区人民政府", "一是统筹。　　二是推进。"},
+		},
+		{
 			name:  "an author's habit",
 			lines: []string{"一是统筹。 要推进。 要落实。 要督查。"},
 			want:  []string{"一是统筹。要推进。要落实。要督查。"},

@@ -7,11 +7,11 @@ import (
 	"gonggao/tools/announcement"
 )
 
-// width gives marks their full width (GB/T 15834-2011) where Chinese stands beside them. Numbers, times, addresses
-// and Latin phrases keep their ASCII marks.
+// width gives marks their full width (GB/T 15834-2011) where Chinese stands beside them. Numbers, times, addresses,
+// file names and Latin phrases keep their ASCII marks.
 func width(p *page) {
 	for block, text := range p.body() {
-		if !strings.ContainsAny(text, ",:;!?()\"") || !hasHan(text) {
+		if !strings.ContainsAny(text, ",:;!?()\"") || !hasHan(text) || isFileName(text) {
 			continue
 		}
 		l := newLine(text)
