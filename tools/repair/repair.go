@@ -28,7 +28,8 @@ type Change struct {
 }
 
 // Run repairs the document in place. Every change is in doc.Repairs, every doubt in doc.Flags.
-// A second Run on the result changes nothing.
+// A second Run on the result changes nothing. The log names its rules controls, gloss-bytes, gloss, script, month,
+// nested, width, quotes and space.
 func Run(doc *announcement.Document, ctx Context, opts Options) {
 	p := &page{doc: doc, published: ctx.Published, opts: opts}
 	if p.published.IsZero() {
@@ -46,7 +47,7 @@ func rules() []func(*page) {
 		controls, // first, as a control character can stand inside a gloss
 		gloss,    // before script: a conversion would look up words that the glosses cut apart
 		script,   // before every rule that looks for words, which are Simplified
-		months,   // before width, which treats digits and 月 differently
+		months,   // before width: a mark beside 月 or 日 is full width, beside a digit it need not be
 		nested,   // before width, as it makes the inner marks of a title full width
 		width,    // before quotes and spaces: both look for full-width marks
 		quotes,   // after width, which makes straight quotes curly
