@@ -75,7 +75,7 @@ var damage = []struct {
 	{name: "gloss across two characters: 日報", page: "002", has: []string{"青岛日报社/观海新闻5月22日讯"}, gone: []string{"?qǐng", "bào)"}},
 	{name: "gloss across two characters: 府數", page: "002", has: []string{"探索开展政府数据授权运营试点"}},
 	{name: "gloss across two characters: 聞記者", page: "002", has: []string{"观海新闻记者 任晓萌）"}, gone: []string{"浾", "dòng"}},
-	{name: "derived Traditional goes back to Simplified", page: "002", has: []string{"可复制、可推广", "规范管理", "范围", "采取政策杠杆", "并对出现问题", "“网云端”"}},
+	{name: "derived Traditional goes back to Simplified", page: "002", has: []string{"可复制、可推广", "着力建设泛在连接", "规范管理", "范围", "采取政策杠杆", "并对出现问题", "“网云端”"}},
 	{name: "a newspaper's article", page: "002", has: []string{"third_party = true", `kind = "news"`}},
 	{name: "tip-off lines of a mirror", page: "002", gone: []string{"爆料", "iqilu", "齐鲁网"}},
 	{name: "dateline beside the header's date", page: "002", has: []string{"5月22日讯", "2022-05-23 09:44:05"}},

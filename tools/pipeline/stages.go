@@ -16,10 +16,9 @@ import (
 
 // stages is what the stages need to be told; it never changes during a run.
 type stages struct {
-	toSimplified *zhconv.Converter // for text that is Traditional by mistake
-	toHant       *zhconv.Converter
-	toHans       *zhconv.Converter
-	metadata     metadata.Options
+	toHant   *zhconv.Converter
+	toHans   *zhconv.Converter
+	metadata metadata.Options
 }
 
 // The modes by which the other script is made: characters and phrases of the place, never its vocabulary.
@@ -32,7 +31,7 @@ func newStages(opts Options) (*stages, error) {
 	s := &stages{metadata: opts.Metadata}
 	convert := zhconv.Options{Lexicons: opts.Lexicons}
 	var err error
-	for mode, c := range map[zhconv.Mode]**zhconv.Converter{zhconv.T2S: &s.toSimplified, hantMode: &s.toHant, hansMode: &s.toHans} {
+	for mode, c := range map[zhconv.Mode]**zhconv.Converter{hantMode: &s.toHant, hansMode: &s.toHans} {
 		if *c, err = zhconv.New(mode, convert); err != nil {
 			return nil, err
 		}
@@ -89,7 +88,7 @@ func (s *stages) announce(source capture.Source) (*announcement.Announcement, er
 // simplify reports the changes that bring a derived Traditional text back to Simplified.
 func (s *stages) simplify(text string) []repair.Change {
 	var changes []repair.Change
-	for _, c := range s.toSimplified.Changes(text) {
+	for _, c := range s.toHans.Changes(text) {
 		changes = append(changes, repair.Change{At: c.At, Before: c.Before, After: c.After})
 	}
 	return changes
