@@ -80,6 +80,7 @@ func (a *app) edit(ctx context.Context, o serveOptions) error {
 	}
 	cmd, err := hugoProcess(ctx, "", "", []string{
 		"server", "--source", site, "--bind", o.bind, "--port", strconv.Itoa(o.port), "--disableFastRender",
+		"--renderToMemory", // else public/ would be left with addresses of this machine
 	})
 	if err != nil {
 		return fmt.Errorf("serve: %w", err)

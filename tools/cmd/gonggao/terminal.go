@@ -91,14 +91,16 @@ func (a *app) spin(what string) (stop func()) {
 
 // progress returns a bar for total steps, or a spinner when total is -1. It is silent unless stderr is a terminal.
 func (a *app) progress(what string, total int) *progressbar.ProgressBar {
-	return progressbar.NewOptions(total,
+	options := []progressbar.Option{
 		progressbar.OptionSetDescription(what),
 		progressbar.OptionSetWriter(a.stderr),
 		progressbar.OptionSetVisibility(isTerminal(a.stderr)),
-		progressbar.OptionShowCount(),
 		progressbar.OptionClearOnFinish(),
-		progressbar.OptionSetPredictTime(total > 0),
-	)
+	}
+	if total > 0 {
+		options = append(options, progressbar.OptionShowCount())
+	}
+	return progressbar.NewOptions(total, options...)
 }
 
 func isTerminal(w io.Writer) bool {
