@@ -38,7 +38,7 @@ func readHeader(lines []line, shapes []shape) header {
 	}
 	switch {
 	case labelled == "":
-		h.title = titleLine(shapes[:h.body], lastField)
+		h.title = titleLine(lines, shapes[:h.body], lastField)
 		if h.title >= 0 {
 			h.titleEnd = joinTitle(lines, shapes, h.title, h.body)
 		}
@@ -87,7 +87,7 @@ func closes(s shape) bool {
 }
 
 // titleLine chooses the title among header lines, or -1.
-func titleLine(shapes []shape, lastField int) int {
+func titleLine(lines []line, shapes []shape, lastField int) int {
 	pick := func(from, to int, least titleStrength, step int) int {
 		for i := from; i != to; i += step {
 			if shapes[i].title >= least {
@@ -99,39 +99,57 @@ func titleLine(shapes []shape, lastField int) int {
 	for _, least := range []titleStrength{strongTitle, weakTitle} {
 		if lastField > 0 {
 			if i := pick(lastField-1, -1, least, -1); i >= 0 {
-				return first(shapes, i)
+				return first(lines, shapes, i)
 			}
 		}
 		if i := pick(max(lastField, 0), len(shapes), least, 1); i >= 0 {
-			return first(shapes, i)
+			return first(lines, shapes, i)
 		}
 	}
 	return -1
 }
 
-// first walks back over lines that break off in the midst of a title: …关于推进 / 政务新媒体…的意见.
-func first(shapes []shape, i int) int {
-	for i > 0 && shapes[i-1].title != noTitle && strings.Contains(shapes[i-1].fold.text, "关于") && !endsLikeTitle(shapes[i-1].fold.text) {
-		i--
+// maxTitleLines is how many lines a title is split over at most.
+const maxTitleLines = 5
+
+// first walks back from a title line over the lines that the title began on: 国务院办公厅关于推进 / 政务新媒体…的意见.
+// They follow one another without an empty line, and the first of them names the body or says 关于.
+func first(lines []line, shapes []shape, i int) int {
+	start := i
+	for n := i - 1; n >= 0 && n > i-maxTitleLines; n-- {
+		s := shapes[n]
+		if s.title == noTitle || endsLikeTitle(s.fold.text) || lines[n].followedByBlankLine() {
+			break
+		}
+		if s.body || opensTitle(s.fold.text) {
+			start = n
+		}
 	}
-	return i
+	return start
 }
 
-// joinTitle returns the line after the title: a title goes on while the next line follows without
-// an empty line and the words so far do not end like a title, or the next is only a version in brackets.
+// opensTitle reports whether a title may break off after text: it says what it is about, but not what it is.
+func opensTitle(text string) bool {
+	if strings.Contains(text, "关于") || strings.Contains(text, "印发") {
+		return true
+	}
+	before, _, found := strings.Cut(text, "对")
+	return found && isBody(before)
+}
+
+// joinTitle returns the line after the title that begins at a line: a title goes on over lines without an empty
+// one between until one ends like a title, and takes a version in brackets with it.
 func joinTitle(lines []line, shapes []shape, at, limit int) int {
+	limit = min(limit, at+maxTitleLines)
 	end := at + 1
-	for ; end < limit && end < at+4; end++ {
-		s, before := shapes[end], shapes[end-1]
-		if versionLine.MatchString(s.fold.text) {
-			continue
-		}
-		if lines[end-1].followedByBlankLine() || s.title == noTitle || endsLikeTitle(before.fold.text) {
+	for n := at; n < limit && (n == at || shapes[n].title != noTitle && !lines[n-1].followedByBlankLine()); n++ {
+		if endsLikeTitle(shapes[n].fold.text) && !(n+1 < limit && strings.HasPrefix(shapes[n+1].fold.text, "的")) {
+			end = n + 1
 			break
 		}
-		if !strings.Contains(before.fold.text, "关于") && !endsLikeTitle(s.fold.text) {
-			break
-		}
+	}
+	for end < limit && versionLine.MatchString(shapes[end].fold.text) {
+		end++
 	}
 	return end
 }
