@@ -121,6 +121,12 @@ const (
 	Generator  ChromeKind = "generator" // Produced By …
 	Hotline    ChromeKind = "hotline"   // tip-off and advertising lines of news sites
 	Blank      ChromeKind = "blank"     // blank lines before the first block
+
+	// Of HTML pages. Their text is kept up to a length that extract states.
+	Navigation ChromeKind = "navigation" // menus
+	Related    ChromeKind = "related"    // links to other pages
+	Hidden     ChromeKind = "hidden"     // what the markup hides from readers
+	Copy       ChromeKind = "copy"       // the text or its label table once more: for elders, speech, print
 )
 
 // Label names a labelled field, whatever words the page used for it.

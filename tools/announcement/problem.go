@@ -36,4 +36,5 @@ const (
 	UnknownFormat  ProblemKind = "unknown-format"
 	SymbolicLink   ProblemKind = "symbolic-link"
 	SidecarWithout ProblemKind = "sidecar-without-dump"
+	IndexPage      ProblemKind = "index-page" // a list of pages or a home page, no announcement; Data: links
 )
