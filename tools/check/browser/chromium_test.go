@@ -64,11 +64,14 @@ func tab(t *testing.T, browser context.Context, v view) context.Context {
 	t.Cleanup(closeTab)
 	ctx, cancel := context.WithTimeout(ctx, time.Minute)
 	t.Cleanup(cancel)
-	scheme := emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: v.scheme}}}
+	media := emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{
+		{Name: "prefers-color-scheme", Value: v.scheme},
+		{Name: "prefers-reduced-motion", Value: "reduce"}, // smooth scrolling takes its time on a busy machine
+	}}
 	if err := chromedp.Do(ctx, chromedp.EmulateViewport(v.width, 800)); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, scheme); err != nil {
+	if _, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, media); err != nil {
 		t.Fatal(err)
 	}
 	// Tabs that are not in front have no focus otherwise.

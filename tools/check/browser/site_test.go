@@ -3,6 +3,7 @@ package browser
 import (
 	"cmp"
 	"io/fs"
+	"net/http"
 	"net/http/httptest"
 	"os"
 	"path"
@@ -42,7 +43,14 @@ func openSite(t *testing.T) *site {
 	}
 	server := httptest.NewServer(handler)
 	t.Cleanup(server.Close)
-	return &site{folder: folder, public: public, url: server.URL + "/"}
+	home, err := http.Get(server.URL) // leads to the path that the site was built for
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := home.Body.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return &site{folder: folder, public: public, url: strings.TrimSuffix(home.Request.URL.String(), "/") + "/"}
 }
 
 // pages returns the addresses of one page of every class, in both scripts, below the site's root.
