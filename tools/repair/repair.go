@@ -51,6 +51,7 @@ func rules() []func(*page) {
 		nested,   // before width, as it makes the inner marks of a title full width
 		width,    // before quotes and spaces: both look for full-width marks
 		quotes,   // after width, which makes straight quotes curly
+		titles,   // before spaces, which leaves blanks between words
 		spaces,   // last of the changes: a blank is proof of nothing once its neighbours are right
 
 		lostCharacters,

@@ -1,6 +1,10 @@
 package repair
 
-import "testing"
+import (
+	"testing"
+
+	"gonggao/tools/announcement"
+)
 
 func TestSpaces(t *testing.T) {
 	runCases(t, Options{}, []repairCase{
@@ -51,4 +55,24 @@ func TestSpaces(t *testing.T) {
 			want:  []string{"要求如下。一、统筹。（二）推进"},
 		},
 	})
+}
+
+func TestSpacesInTitles(t *testing.T) {
+	for text, want := range map[string]string{
+		"国务院办公厅关于推进\n政务新媒体健康有序发展的意见": "国务院办公厅关于推进政务新媒体健康有序发展的意见",
+		"关于印发国 家 粮 食 应 急 预 案 的 函":    "关于印发国家粮食应急预案的函",
+		"第一部分 发展现状":                  "第一部分 发展现状",
+		"张 三 李 四":                    "张 三 李 四",
+		"记者 任 晓 萌":                   "记者 任 晓 萌",
+	} {
+		doc := document(text)
+		doc.Blocks[0].Kind = announcement.Title
+		Run(doc, Context{}, Options{})
+		if got := doc.Blocks[0].Text; got != want {
+			t.Errorf("%q became %q, want %q", text, got, want)
+		}
+		if got := doc.Extracted()[0]; got != text {
+			t.Errorf("extracted %q, want %q", got, text)
+		}
+	}
 }
