@@ -1,6 +1,7 @@
 package repair
 
 import (
+	"slices"
 	"strings"
 
 	"gonggao/tools/announcement"
@@ -14,25 +15,28 @@ func nested(p *page) {
 			continue
 		}
 		var edits []edit
-		depth, open := 0, -1
+		depth := 0
+		var open []int
 		for i, r := range text {
 			switch r {
 			case '《':
 				depth++
 			case '》':
-				depth, open = max(depth-1, 0), -1
+				depth, open = max(depth-1, 0), nil
 			case '<':
-				open = -1
 				if depth > 0 {
-					open = i
+					open = append(open, i)
 				}
 			case '>':
-				if open >= 0 && hasHan(text[open:i]) {
-					edits = append(edits, titleMark(open, "<", "〈"), titleMark(i, ">", "〉"))
+				if n := len(open); n > 0 {
+					if hasHan(text[open[n-1]:i]) {
+						edits = append(edits, titleMark(open[n-1], "<", "〈"), titleMark(i, ">", "〉"))
+					}
+					open = open[:n-1]
 				}
-				open = -1
 			}
 		}
+		slices.SortFunc(edits, func(a, b edit) int { return a.at - b.at })
 		p.apply("nested", block, edits)
 	}
 }
