@@ -1,108 +1,85 @@
-// Package charset decodes page bytes to UTF-8 and refuses what it cannot decode without loss.
+// Package charset decodes page bytes to UTF-8 by the WHATWG Encoding Standard, but tells the encoding by the bytes, not by
+// what the page declares.
 package charset
 
 import (
 	"bytes"
-	"encoding/binary"
 	"fmt"
-	"net/http"
-	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/traditionalchinese"
+	"golang.org/x/text/encoding/unicode"
 
 	"gonggao/tools/announcement"
 )
 
-// The names Decode returns, as the WHATWG Encoding Standard writes them.
-const (
-	UTF8    = "utf-8"
-	UTF16LE = "utf-16le"
-	UTF16BE = "utf-16be"
-)
+// Decoded is the text of a page.
+type Decoded struct {
+	Text    string // valid UTF-8, without a byte order mark; control and private-use characters are left in it
+	Charset string // the encoding it was in: UTF8, UTF16LE, UTF16BE, GB18030 or Big5
+	Bad     int    // how many times U+FFFD stands in Text for bytes that are no character
+}
 
-// Decode returns the text of a page and the name of the encoding it was in. A byte order mark decides and is
-// left out of the text; without one the body has to be UTF-8. Nothing is ever replaced by U+FFFD: what cannot be
-// decoded is an *announcement.Problem of kind EmptySource, BinaryData or Undecodable. Its data are the offset of the first
+// Decode returns the text of a page. The declared encoding, a label such as gb2312 or a Content-Type as HTTP sends it, may
+// be "": it and the page's own <meta> only decide where the bytes leave two readings open.
+//
+// A few damaged bytes in a page that is otherwise sound become U+FFFD and are counted. What cannot be decoded is an
+// *announcement.Problem of kind EmptySource, BinaryData or Undecodable. Its data are the offset of the first
 // bad byte, counted from 0, and what the body looks like, when that can be said.
-func Decode(body []byte) (text, name string, err error) {
+func Decode(body []byte, declared string) (Decoded, error) {
 	if len(body) == 0 {
-		return "", "", &announcement.Problem{
-			Kind: announcement.EmptySource, Err: fmt.Errorf("decode: no bytes")}
+		return Decoded{}, &announcement.Problem{Kind: announcement.EmptySource, Err: fmt.Errorf("decode: no bytes")}
 	}
-	switch {
-	case bytes.HasPrefix(body, []byte("\xEF\xBB\xBF")):
-		text, err = decodeUTF8(body, 3)
-		return text, UTF8, err
-	case bytes.HasPrefix(body, []byte("\xFF\xFE")):
-		text, err = decodeUTF16(body, binary.LittleEndian)
-		return text, UTF16LE, err
-	case bytes.HasPrefix(body, []byte("\xFE\xFF")):
-		text, err = decodeUTF16(body, binary.BigEndian)
-		return text, UTF16BE, err
+	name, mark := detect(body, declared)
+	if name == "" {
+		return Decoded{}, refuse(body, name)
 	}
-	text, err = decodeUTF8(body, 0)
-	return text, UTF8, err
+	rest := body[mark:]
+	decoded, err := encodings[name].NewDecoder().Bytes(rest)
+	if err == nil && name == GB18030 && bytes.Contains(decoded, []byte("\uFFFD")) {
+		decoded, err = decodeGB18030(rest)
+	}
+	if err != nil {
+		return Decoded{}, fmt.Errorf("decode %s: %w", name, err)
+	}
+	d := Decoded{Text: strings.TrimPrefix(string(decoded), "\uFEFF"), Charset: name}
+	d.Bad = strings.Count(d.Text, "\uFFFD")
+	if name == UTF8 {
+		d.Bad -= bytes.Count(rest, []byte("\uFFFD")) // another program's loss
+	}
+	if d.Bad > 0 && !(survey{multi: multi(d.Text), bad: d.Bad}).sound() || controls(d.Text)*10 > len(d.Text) {
+		return Decoded{}, refuse(body, name)
+	}
+	return d, nil
 }
 
-func decodeUTF8(body []byte, start int) (string, error) {
-	if at := bytes.IndexByte(body, 0); at >= 0 {
-		return "", notText(body, at)
-	}
-	for at := start; at < len(body); {
-		r, size := utf8.DecodeRune(body[at:])
-		if r == utf8.RuneError && size == 1 {
-			if fileFormat(body) != "" {
-				return "", notText(body, at)
-			}
-			if !utf8.FullRune(body[at:]) {
-				return "", undecodable(body, at, Cut)
-			}
-			return "", undecodable(body, at, legacy(body))
+// multi returns how many characters of a text stand for more than one byte, U+FFFD left out.
+func multi(text string) (n int) {
+	for _, r := range text {
+		if r >= utf8.RuneSelf && r != utf8.RuneError {
+			n++
 		}
-		at += size
 	}
-	return string(body[start:]), nil
+	return n
 }
 
-// Cut is what a body looks like that ends in the middle of a character.
-const Cut = "cut"
-
-func undecodable(body []byte, at int, looks string) error {
-	hint := clause(looks) + "; convert it to UTF-8 first"
-	if looks == Cut {
-		hint = ", the file ends in the middle of a character"
+// controls returns how many control characters are in a text. Some pages have a few; files that are no text have many.
+func controls(text string) (n int) {
+	for i := range len(text) {
+		if c := text[i]; c < ' ' && c != '\n' && c != '\r' && c != '\t' {
+			n++
+		}
 	}
-	return &announcement.Problem{
-		Kind: announcement.Undecodable,
-		Data: map[string]string{"byte": strconv.Itoa(at), "looks": looks},
-		Err:  fmt.Errorf("decode: cannot read byte %d (0x%02X)%s", at, body[at], hint),
-	}
+	return n
 }
 
-func notText(body []byte, at int) error {
-	looks := fileFormat(body)
-	if looks == "" {
-		looks = bareUTF16(body)
-	}
-	return &announcement.Problem{
-		Kind: announcement.BinaryData,
-		Data: map[string]string{"byte": strconv.Itoa(at), "looks": looks},
-		Err:  fmt.Errorf("decode: not text: byte %d is 0x%02X%s", at, body[at], clause(looks)),
-	}
-}
-
-func clause(looks string) string {
-	if looks == "" {
-		return ""
-	}
-	return ", looks like " + looks
-}
-
-// fileFormat returns the media type that the first bytes are the mark of, "" for text or unknown bytes.
-func fileFormat(body []byte) string {
-	media, _, _ := strings.Cut(http.DetectContentType(body), ";")
-	if media == "application/octet-stream" || strings.HasPrefix(media, "text/") {
-		return ""
-	}
-	return media
+var encodings = map[string]encoding.Encoding{
+	UTF8:    unicode.UTF8,
+	UTF16LE: unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM),
+	UTF16BE: unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM),
+	GB18030: simplifiedchinese.GB18030,
+	Big5:    traditionalchinese.Big5,
 }

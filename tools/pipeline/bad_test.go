@@ -24,7 +24,8 @@ func TestBadInput(t *testing.T) {
 	}{
 		"good.txt":          {good, report.Written, ""},
 		"empty.txt":         {"", report.Failed, announcement.EmptySource},
-		"gbk.txt":           {"\xb9\xd8\xd3\xda\xcd\xa3\xcb\xae\xb5\xc4\xcd\xa8\xd6\xaa", report.Failed, announcement.Undecodable},
+		"gbk.txt":           {"\xb9\xd8\xd3\xda\xcd\xa3\xcb\xae\xb5\xc4\xcd\xa8\xd6\xaa\n\n\xd2\xf2\xbc\xec\xd0\xde\xcd\xa3\xcb\xae\xa1\xa3\n", report.Written, ""},
+		"damaged.txt":       {"\u516c\xff\u544a\xff\u516c\xff\u544a\xff", report.Failed, announcement.Undecodable},
 		"binary.txt":        {"\x7fELF\x02\x01\x01\x00\x00\x00\x00", report.Failed, announcement.BinaryData},
 		"huge.txt":          {strings.Repeat("停水", 1<<16), report.Failed, announcement.TooLarge},
 		"page.html":         {"<p>停水</p>", report.Dropped, announcement.HTMLNotRead},
@@ -35,7 +36,7 @@ func TestBadInput(t *testing.T) {
 		"two.txt":           {good, report.Failed, announcement.DuplicateID},
 		"chrome.txt":        {"无障碍浏览 | 繁體中文 |\n", report.Failed, ""},
 		"markup.txt":        {"关于{{< ref \"x\" >}}的通知\n2024-06-01\n\n---\n\n+++\n\n# 停水\n\n<script>alert(1)</script>{{% x %}}\n\n- 一\n", report.Written, ""},
-		"controls.txt":      {"关于停\x00水的通知\n\n停水\x07\u202e。\n", report.Failed, announcement.BinaryData},
+		"controls.txt":      {"关于停\x00水的通知\n\n停水\x07\u202e。\n", report.Written, ""},
 		"onlyblank.txt":     {"\n \n\u3000\n", report.Failed, ""},
 		"deep/er/good.txt":  {good, report.Written, ""},
 		".hidden.txt":       {good, "", ""},

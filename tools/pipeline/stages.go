@@ -45,12 +45,12 @@ func (s *stages) outline(source capture.Source) string {
 	if err != nil {
 		return ""
 	}
-	text, _, err := charset.Decode(page.Body)
+	decoded, err := charset.Decode(page.Body, page.MediaType)
 	if err != nil {
 		return ""
 	}
 	var titles []string
-	for _, b := range extract.Text(text).Blocks {
+	for _, b := range extract.Text(decoded.Text).Blocks {
 		if b.Kind == announcement.Title {
 			titles = append(titles, b.Text)
 		}
@@ -66,12 +66,12 @@ func (s *stages) announce(source capture.Source) (*announcement.Announcement, er
 	if err != nil {
 		return nil, err
 	}
-	text, name, err := charset.Decode(page.Body)
+	decoded, err := charset.Decode(page.Body, page.MediaType)
 	if err != nil {
 		return nil, fmt.Errorf("decode %s: %w", page.Name, err)
 	}
-	page.Charset = name
-	doc := extract.Text(text)
+	page.Charset = decoded.Charset
+	doc := extract.Text(decoded.Text)
 	repair.Run(&doc, repair.Context{}, repair.Options{ToSimplified: s.simplify, DerivedTraditional: zhconv.DerivedTraditional})
 	fields := metadata.Read(&doc, page, s.metadata)
 	a := compose.Page(page, doc, fields, compose.Readers{
