@@ -1,5 +1,7 @@
 package metadata
 
+import "unicode/utf8"
+
 import "strings"
 
 // enumerator returns the length of the number that opens an item in a reading: 一、 (一) 1. (1) ①.
@@ -12,11 +14,8 @@ func enumerator(s string) int {
 	j := i + open
 	_, end := number(s, j)
 	if end == j {
-		for _, r := range s[i:] {
-			if r >= '①' && r <= '⑳' {
-				return i + len("①")
-			}
-			break
+		if r, n := utf8.DecodeRuneInString(s[i:]); r >= '①' && r <= '⑳' {
+			return i + n
 		}
 		return 0
 	}
