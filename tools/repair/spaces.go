@@ -2,6 +2,7 @@ package repair
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -36,6 +37,7 @@ func spaces(p *page) {
 		}
 		b := &p.doc.Blocks[block]
 		prose := (b.Kind.InBody() || isTitle(b)) && !isFileName(text)
+		labels := findSpacedLabels(text)
 		var edits []edit
 		var breakEnds []int // in the text without those blanks
 		removed := 0
@@ -46,7 +48,11 @@ func spaces(p *page) {
 				continue
 			}
 			end := skipBlanks(text, i)
-			if reason := needless(text, i, end, prose); reason != "" {
+			for len(labels) > 0 && labels[0][1] <= i {
+				labels = labels[1:]
+			}
+			inLabel := len(labels) > 0 && labels[0][0] < i && end < labels[0][1]
+			if reason := needless(text, i, end, prose, inLabel); reason != "" {
 				edits = append(edits, edit{
 					at: i, before: text[i:end], confidence: announcement.Certain, reason: reason,
 				})
@@ -71,7 +77,7 @@ const (
 )
 
 // needless says why the blanks from byte i to end are layout, "" when they stay.
-func needless(text string, i, end int, prose bool) string {
+func needless(text string, i, end int, prose, inLabel bool) string {
 	left, right := before(text, i), after(text, end)
 	switch {
 	case left == 0:
@@ -79,7 +85,7 @@ func needless(text string, i, end int, prose bool) string {
 	case right == 0:
 		return "a trailing blank is layout"
 	case isHan(left) && isHan(right):
-		if inLabel(text, i, end) {
+		if inLabel {
 			return "a label spaced out by its letters"
 		}
 		return ""
@@ -106,26 +112,11 @@ func touches(m, r rune) bool {
 	return isCJKMark(m)
 }
 
-// inLabel reports whether the blanks from byte i to end are inside a known label that stands by itself.
-func inLabel(text string, i, end int) bool {
-	if !strings.ContainsRune(spacedLabels, before(text, i)) || !strings.ContainsRune(spacedLabels, after(text, end)) {
-		return false
-	}
-	const reach = 16 // bytes: three characters and their blanks
-	from, to := max(0, i-reach), min(len(text), end+reach)
-	for from < i && !utf8.RuneStart(text[from]) {
-		from++
-	}
-	for to < len(text) && !utf8.RuneStart(text[to]) {
-		to--
-	}
-	for _, m := range spacedLabel.FindAllStringIndex(text[from:to], -1) {
-		start, stop := from+m[0], from+m[1]
-		if start < i && end < stop && !isHan(before(text, start)) && !isHan(after(text, stop)) {
-			return true
-		}
-	}
-	return false
+// findSpacedLabels returns the places of known labels in a text that are spaced out and stand by themselves.
+func findSpacedLabels(text string) [][]int {
+	return slices.DeleteFunc(spacedLabel.FindAllStringIndex(text, -1), func(m []int) bool {
+		return strings.IndexFunc(text[m[0]:m[1]], isBlank) < 0 || isHan(before(text, m[0])) || isHan(after(text, m[1]))
+	})
 }
 
 // maxBreaks is how many blanks behind a full stop a page may have before they are its author's habit.
