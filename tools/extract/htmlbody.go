@@ -1,0 +1,155 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+
+	"gonggao/tools/announcement"
+)
+
+// readBody returns the blocks of the text. What stands at its beginning and end and belongs to the site becomes fields
+// and chrome: whole short blocks only, nothing between two paragraphs.
+func (p *htmlPage) readBody() []announcement.Block {
+	out := p.outside()
+	blocks := domBlocks(p.nodes[p.body].Node, p.base, func(n *html.Node) bool { return out[n] })
+	b := body{htmlPage: p, blocks: blocks}
+	b.page.header.title = -1
+	for _, block := range blocks {
+		b.page.lines = append(b.page.lines, line{text: block.Text, tail: "\n"})
+		b.page.shapes = append(b.page.shapes, shapeOfBlock(block))
+	}
+	b.page.header.body = b.lead()
+	b.page.tail = b.tail(b.page.header.body)
+	b.page.survey()
+	return b.read()
+}
+
+// outside returns the nodes below the body that are not part of the text, topmost ones only.
+func (p *htmlPage) outside() map[*html.Node]bool {
+	out := map[*html.Node]bool{}
+	for i := p.body; i < p.nodes[p.body].end; {
+		n := &p.nodes[i]
+		if i != p.body && (n.role != unread || p.before(i)) {
+			out[n.Node] = true
+			i = n.end
+			continue
+		}
+		i++
+	}
+	return out
+}
+
+// before reports whether a node stands wholly before a title inside the body that was found by climbing from it.
+func (p *htmlPage) before(i int32) bool {
+	return !p.known && p.title.from >= 0 && p.nodes[i].end <= p.title.from && p.contains(p.body, p.title.from)
+}
+
+// body is a text being cut into lead, text and tail; page is what the rules for text dumps see of it.
+type body struct {
+	*htmlPage
+	blocks []announcement.Block
+	page   page
+}
+
+func shapeOfBlock(b announcement.Block) shape {
+	switch b.Kind {
+	case announcement.Figure, announcement.Attachment:
+		return shape{fold: fold(b.Text), file: b.Kind}
+	case announcement.DataTable:
+		return shape{sentence: true, runes: utf8.RuneCountInString(b.Text)}
+	}
+	return shapeOf(b.Text)
+}
+
+// lead returns how many blocks at the beginning are fields, chrome, or the title once more.
+func (b *body) lead() int {
+	n := 0
+	for ; n < len(b.blocks); n++ {
+		s := b.page.shapes[n]
+		switch {
+		case s.fields != nil, s.status, s.date && s.runes <= 20:
+		case s.chrome != "" && !closes(s):
+		case b.repeatsTitle(n):
+		default:
+			return n
+		}
+	}
+	return 0
+}
+
+// repeatsTitle reports whether block n says the title, or a part of it that readers have just seen.
+func (b *body) repeatsTitle(n int) bool {
+	if b.title.squashed == "" || b.blocks[n].Kind == announcement.DataTable {
+		return false
+	}
+	s := squash(b.blocks[n].Text)
+	if s == b.title.squashed {
+		return true
+	}
+	rest := b.title.squashed
+	for k := n; k < min(n+6, len(b.blocks)); k++ {
+		after, ok := strings.CutPrefix(rest, squash(b.blocks[k].Text))
+		if !ok || after == rest {
+			break
+		}
+		if rest = after; rest == "" {
+			return true
+		}
+	}
+	// The lines after the first of a title that is spread over several.
+	for k := n - 1; k >= max(0, n-6); k-- {
+		joined := ""
+		for m := k; m <= n; m++ {
+			joined += squash(b.blocks[m].Text)
+		}
+		if strings.HasPrefix(b.title.squashed, joined) && joined != "" {
+			return b.repeatsTitle(k)
+		}
+	}
+	return false
+}
+
+// tail returns the index of the first block below the text.
+func (b *body) tail(lead int) int { return readTail(b.page.shapes, lead) }
+
+// read returns the blocks with the kinds that their words say they are.
+func (b *body) read() []announcement.Block {
+	var all []announcement.Block
+	for n, block := range b.blocks {
+		s := b.page.shapes[n]
+		if n >= b.page.header.body && n < b.page.tail {
+			all = append(all, b.classify(n, block))
+			continue
+		}
+		switch {
+		case s.file != "":
+			all = append(all, block)
+		case s.status:
+			all = append(all, announcement.Block{Kind: announcement.Status, Text: block.Text})
+		case s.fields != nil:
+			all = append(all, fieldBlocks(block.Text, s.fields)...)
+		case s.chrome != "":
+			all = append(all, announcement.Block{Kind: announcement.Chrome, Chrome: s.chrome, Text: block.Text})
+		case n < b.page.header.body:
+			all = append(all, announcement.Block{Kind: announcement.Chrome, Chrome: announcement.Copy, Text: block.Text})
+		default:
+			all = append(all, announcement.Block{Kind: announcement.Chrome, Chrome: announcement.Related, Text: block.Text})
+		}
+	}
+	return all
+}
+
+// classify gives a paragraph the kind that the rules for text dumps would.
+func (b *body) classify(n int, block announcement.Block) announcement.Block {
+	if block.Kind != announcement.Paragraph {
+		return block
+	}
+	kind, level := b.page.kindOf(n)
+	if kind == announcement.Chrome || kind == announcement.Figure || kind == announcement.Attachment || kind == announcement.Title {
+		return block
+	}
+	block.Kind, block.Level = kind, level
+	return block
+}

@@ -1,0 +1,249 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"gonggao/tools/announcement"
+)
+
+// htmlTitle is the title of a page.
+type htmlTitle struct {
+	text     string
+	squashed string
+	from     int32 // the first of its nodes; -1: readers do not see it
+	end      int32 // the first node after it
+	sure     bool  // two places of the page agree on it, or a rule names it
+}
+
+// longestTitle is the length, in characters, beyond which a text is no title.
+const longestTitle = 160
+
+// named is a name that the page gives itself where readers do not look.
+type named struct {
+	text, squashed string
+	weight         int
+}
+
+// names returns what the head and the label blocks call the page.
+func (p *htmlPage) names() []named {
+	var all []named
+	add := func(text string, weight int) {
+		text = strings.TrimFunc(text, isBlank)
+		s := squash(text)
+		if n := utf8.RuneCountInString(s); n < 2 || n > longestTitle || s == squash(p.meta("sitename")) {
+			return
+		}
+		if i := slices.IndexFunc(all, func(n named) bool { return n.squashed == s }); i >= 0 {
+			all[i].weight += weight
+			return
+		}
+		all = append(all, named{text, s, weight})
+	}
+	add(p.meta("articletitle"), 4)
+	for i := int32(0); i < int32(len(p.nodes)); i++ {
+		for _, b := range p.lifted[i] {
+			if b.Label == announcement.LabelTitle {
+				add(b.Text, 3)
+			}
+		}
+	}
+	add(p.meta("og:title"), 2)
+	add(p.meta("title"), 2)
+	for _, n := range p.titles {
+		if n.FirstChild == nil {
+			continue
+		}
+		whole := strings.TrimFunc(collapse(n.FirstChild.Data), isBlank)
+		add(whole, 1)
+		for _, part := range titleParts(whole) {
+			add(part, 2)
+		}
+	}
+	return all
+}
+
+// titleParts cuts a <title> at what parts the name of the page from those of the column and the site.
+func titleParts(s string) []string {
+	return strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("_|｜-–—―－>»:：·•\u00a0", r) })
+}
+
+// candidate is a place that may show the title.
+type candidate struct {
+	text      string
+	from, end int32
+	score     int
+	agrees    int // weight of the names that say the same
+}
+
+// findTitle chooses the place that shows the title, by what its markup says and by agreement with the page's names,
+// and takes it out of the text. Without one it is the best name, unless a line of the text turns out to be one.
+func (p *htmlPage) findTitle() {
+	names := p.names()
+	best := candidate{score: 5}
+	for _, c := range p.titleCandidates(names) {
+		p.judge(&c, names)
+		if c.score > best.score {
+			best = c
+		}
+	}
+	p.title = htmlTitle{from: -1}
+	if best.text != "" {
+		p.title = htmlTitle{text: best.text, from: best.from, end: best.end, sure: best.agrees >= 2 || best.score >= 10}
+		for i := best.from; i < best.end; i++ {
+			if p.nodes[i].Type == html.TextNode && !p.gone(i) {
+				p.drop(i, titled)
+			}
+		}
+		p.readLines()
+	} else if len(names) > 0 {
+		n := slices.MaxFunc(names, func(a, b named) int { return a.weight - b.weight })
+		if n.weight >= 2 && !isSiteName(n.text) {
+			p.title.text = n.text
+		}
+	}
+	p.title.squashed = squash(p.title.text)
+}
+
+// titleCandidates returns the headings, what is called a title, what rules and comments name, and the lines that
+// spell out a name of the page, alone or several in a row.
+func (p *htmlPage) titleCandidates(names []named) []candidate {
+	var all []candidate
+	for _, s := range p.sources {
+		for _, sel := range s.title {
+			for _, i := range p.find(sel) {
+				all = append(all, p.titleAt(i, p.nodes[i].end, 8))
+			}
+		}
+		for _, pair := range s.titleBetween {
+			for _, span := range p.between(pair) {
+				all = append(all, p.titleAt(span[0], span[1], 8))
+			}
+		}
+	}
+	for i := int32(0); i < int32(len(p.nodes)); i++ {
+		n := &p.nodes[i]
+		if n.role != unread {
+			i = n.end - 1
+			continue
+		}
+		if n.Type != html.ElementNode || n.chars < 2 || n.chars > longestTitle {
+			continue
+		}
+		score := 0
+		switch {
+		case n.DataAtom == atom.H1:
+			score = 5
+		case n.DataAtom == atom.H2:
+			score = 4
+		case n.name&hintTitle != 0 && n.DataAtom != atom.A:
+			score = 3
+		case n.DataAtom == atom.H3:
+			score = 2
+		default:
+			continue
+		}
+		all = append(all, p.titleAt(i, n.end, score))
+	}
+	for _, name := range names {
+		all = append(all, p.spelledOut(name)...)
+	}
+	return all
+}
+
+// titleAt makes a candidate of the nodes from … end-1.
+func (p *htmlPage) titleAt(from, end int32, score int) candidate {
+	a, b := p.linesBetween(from, end)
+	return candidate{text: joinTitles(p.lines[a:b]), from: from, end: end, score: score}
+}
+
+// spelledOut finds runs of up to six lines that together say name.
+func (p *htmlPage) spelledOut(name named) []candidate {
+	var all []candidate
+	for n := range p.lines {
+		rest := name.squashed
+		for k := n; k < min(n+6, len(p.lines)); k++ {
+			after, ok := strings.CutPrefix(rest, p.squashed(k))
+			if !ok {
+				break
+			}
+			if rest = after; rest == "" {
+				c := candidate{text: joinTitles(p.lines[n : k+1]), from: p.lines[n].from, end: p.lines[k].end, score: 2}
+				if p.lines[n].link {
+					c.score = -6
+				}
+				all = append(all, c)
+				break
+			}
+		}
+	}
+	return all
+}
+
+// joinTitles joins the lines of a title: without a blank between Chinese characters.
+func joinTitles(lines []htmlLine) string {
+	var b strings.Builder
+	for _, l := range lines {
+		if b.Len() > 0 {
+			last, _ := utf8.DecodeLastRuneInString(b.String())
+			first, _ := utf8.DecodeRuneInString(l.text)
+			if last < 0x2e80 && first < 0x2e80 && last != '-' && first != '-' {
+				b.WriteByte(' ')
+			}
+		}
+		b.WriteString(l.text)
+	}
+	return strings.TrimRight(b.String(), "＊*")
+}
+
+// judge adds to a candidate's score what speaks for it and takes away what speaks against it.
+func (p *htmlPage) judge(c *candidate, names []named) {
+	s := squash(c.text)
+	runes := utf8.RuneCountInString(s)
+	if runes < 2 || runes > longestTitle {
+		c.score = -1
+		return
+	}
+	for _, n := range names {
+		switch {
+		case n.squashed == s:
+			c.agrees += n.weight
+			c.score += 4 * n.weight
+		case strings.Contains(n.squashed, s) && runes >= 6:
+			c.agrees += n.weight / 2
+			c.score += 3 * n.weight * len(s) / len(n.squashed)
+		case strings.Contains(s, n.squashed) && utf8.RuneCountInString(n.squashed) >= 6:
+			c.agrees += n.weight / 2
+			c.score += 3 * n.weight * len(n.squashed) / len(s)
+		}
+	}
+	folded := fold(c.text).text
+	if endsLikeTitle(folded) {
+		c.score += 2
+	}
+	if isSiteName(c.text) || relatedWords[strings.TrimSuffix(folded, ":")] || toolbarWords[folded] || s == squash(p.meta("columnname")) {
+		c.score -= 12
+	}
+	n := &p.nodes[c.from]
+	if n.linkChars*2 > n.chars {
+		c.score -= 4
+	}
+	for i := c.from; i >= 0; i = p.nodes[i].parent {
+		if p.nodes[i].name.chrome() != "" {
+			c.score -= 4
+			break
+		}
+	}
+	if chromeOf(c.text, folded, runes) != "" {
+		c.score -= 8
+	}
+}
+
+// isSiteName reports whether a name is that of a site, not of a page.
+func isSiteName(s string) bool {
+	return hasAnySuffix(squash(s), words(`人民政府 政府网 门户网站 信息网 官网 网站 委员会 首页 政务网 办公厅 公开网`))
+}

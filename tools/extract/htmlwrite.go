@@ -1,0 +1,170 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+
+	"gonggao/tools/announcement"
+)
+
+// longestChrome is how much of a piece of chrome is kept, in characters.
+const longestChrome = 2000
+
+// write writes the page's blocks in the order of the page.
+func (p *htmlPage) write() {
+	p.writeMetas()
+	w := htmlWriter{htmlPage: p}
+	w.walk(0)
+	w.flush()
+}
+
+// htmlWriter writes what is around the text; lines of one kind of chrome become one block.
+type htmlWriter struct {
+	*htmlPage
+	next    int // of lines
+	kind    announcement.ChromeKind
+	pending strings.Builder
+	titled  bool
+	below   bool // the text is written
+}
+
+func (w *htmlWriter) walk(i int32) {
+	n := &w.nodes[i]
+	switch n.role {
+	case ignored:
+		return
+	case hidden:
+		w.chrome(announcement.Hidden, w.textOf(i))
+		return
+	case copied:
+		w.chrome(announcement.Copy, w.textOf(i))
+		return
+	case chrome:
+		w.chrome(w.kinds[i], w.textOf(i))
+		return
+	case fields:
+		w.flush()
+		w.doc.Blocks = append(w.doc.Blocks, w.lifted[i]...)
+		return
+	case titled:
+		w.writeTitle()
+		return
+	}
+	if i == w.body {
+		w.writeTitle()
+		w.flush()
+		w.doc.Blocks = append(w.doc.Blocks, w.readBody()...)
+		w.below = true
+		for w.next < len(w.lines) && w.lines[w.next].from < n.end {
+			w.next++
+		}
+		return
+	}
+	if n.Type == html.TextNode {
+		for w.next < len(w.lines) && w.lines[w.next].from <= i {
+			if w.lines[w.next].from == i {
+				w.line(w.next)
+			}
+			w.next++
+		}
+		return
+	}
+	for c := i + 1; c < n.end; c = w.nodes[c].end {
+		w.walk(c)
+	}
+}
+
+// textOf returns the words of a subtree, up to what is kept of them.
+func (w *htmlWriter) textOf(i int32) string {
+	var b strings.Builder
+	w.words(&b, i, 8*longestChrome, false)
+	return b.String()
+}
+
+// line writes a line that stands outside the text.
+func (w *htmlWriter) line(n int) {
+	s := w.look(n)
+	text := w.lines[n].text
+	switch {
+	case s.status && !w.lines[n].link:
+		w.flush()
+		w.doc.Blocks = append(w.doc.Blocks, announcement.Block{Kind: announcement.Status, Text: text})
+	case s.fields != nil && !w.lines[n].link:
+		w.flush()
+		w.doc.Blocks = append(w.doc.Blocks, fieldBlocks(text, s.fields)...)
+	case s.chrome != "":
+		w.chrome(s.chrome, text)
+	case w.lines[n].link:
+		w.chrome(announcement.Navigation, text)
+	case w.below:
+		w.chrome(announcement.Footer, text)
+	default:
+		w.chrome(announcement.Toolbar, text)
+	}
+}
+
+func fieldBlocks(text string, all []field) []announcement.Block {
+	var blocks []announcement.Block
+	for _, f := range all {
+		blocks = append(blocks, announcement.Block{Kind: announcement.Field, Label: f.label, Head: text[f.start:f.value], Text: text[f.value:f.end]})
+	}
+	return blocks
+}
+
+// chrome adds to the piece of chrome that is being written, or begins another.
+func (w *htmlWriter) chrome(kind announcement.ChromeKind, text string) {
+	text = strings.TrimFunc(tidyLines(text), isBlank)
+	if text == "" {
+		return
+	}
+	if kind != w.kind || kind == announcement.Hidden || kind == announcement.Copy {
+		w.flush()
+	}
+	w.kind = kind
+	if w.pending.Len() > 0 {
+		w.pending.WriteByte('\n')
+	}
+	w.pending.WriteString(text)
+}
+
+// tidyLines trims the lines of a text and leaves blank ones out.
+func tidyLines(text string) string {
+	var b strings.Builder
+	for line := range strings.SplitSeq(text, "\n") {
+		if line = strings.TrimFunc(collapse(line), isBlank); line != "" {
+			if b.Len() > 0 {
+				b.WriteByte('\n')
+			}
+			b.WriteString(line)
+		}
+	}
+	return b.String()
+}
+
+func (w *htmlWriter) flush() {
+	text := w.pending.String()
+	w.pending.Reset()
+	if text == "" {
+		return
+	}
+	if utf8.RuneCountInString(text) > longestChrome {
+		text = string([]rune(text)[:longestChrome]) + "…"
+	}
+	w.doc.Blocks = append(w.doc.Blocks, announcement.Block{Kind: announcement.Chrome, Chrome: w.kind, Text: text})
+}
+
+// writeTitle writes the title, once.
+func (w *htmlWriter) writeTitle() {
+	if w.titled || w.title.text == "" {
+		return
+	}
+	w.titled = true
+	w.flush()
+	b := announcement.Block{Kind: announcement.Title, Text: w.title.text}
+	if w.title.from < 0 {
+		b.Origin = announcement.FromMeta
+	}
+	w.doc.Blocks = append(w.doc.Blocks, b)
+}
