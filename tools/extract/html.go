@@ -38,6 +38,7 @@ func HTML(text, address string, opts HTMLOptions) (announcement.Document, error)
 	p.readLines()
 	p.findTitle()
 	p.dropChrome()
+	p.dropRelated()
 	p.dropCopies()
 	p.chooseBody()
 	if links, is := p.isIndex(); is {
@@ -47,6 +48,7 @@ func HTML(text, address string, opts HTMLOptions) (announcement.Document, error)
 			Err:  fmt.Errorf("read %s: it is a list of %d links, no announcement", address, links),
 		}
 	}
+	p.dropMenus()
 	p.write()
 	return p.doc, nil
 }

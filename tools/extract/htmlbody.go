@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"path"
 	"strings"
 	"unicode/utf8"
 
@@ -71,12 +72,18 @@ func (b *body) lead() int {
 		switch {
 		case s.fields != nil, s.status, s.date && s.runes <= 20:
 		case s.chrome != "" && !closes(s):
+		case b.decoration(n):
 		case b.repeatsTitle(n):
 		default:
 			return n
 		}
 	}
 	return 0
+}
+
+// decoration reports whether block n is a picture of the site's frame, by its name.
+func (b *body) decoration(n int) bool {
+	return b.blocks[n].Kind == announcement.Figure && containsAny(strings.ToLower(path.Base(b.blocks[n].Href)), pictureWords)
 }
 
 // repeatsTitle reports whether block n says the title, or a part of it that readers have just seen.
@@ -111,8 +118,50 @@ func (b *body) repeatsTitle(n int) bool {
 	return false
 }
 
-// tail returns the index of the first block below the text.
-func (b *body) tail(lead int) int { return readTail(b.page.shapes, lead) }
+// tail returns the index of the first block below the text: where only the site speaks from there on. What HTML has
+// more of than text dumps are tools and imprints in the midst of nowhere, closed by a dialog that no one sees.
+func (b *body) tail(lead int) int {
+	end := readTail(b.page.shapes, lead)
+	for n := lead; n < end; n++ {
+		if b.parts(n) && !b.textAfter(n, end) {
+			return n
+		}
+	}
+	return end
+}
+
+// parts reports whether block n can only stand below a text.
+func (b *body) parts(n int) bool {
+	s := b.page.shapes[n]
+	switch s.chrome {
+	case announcement.Footer, announcement.Pager, announcement.Hotline, announcement.Toolbar, announcement.Generator:
+		return true
+	}
+	return isRelated(s.fold.text) || s.runes <= 12 && hasAnySuffix(strings.TrimRight(s.fold.text, ":"), notices)
+}
+
+// notices are the headings of what a site says about all of its pages.
+var notices = words(`免责声明 版权声明 网站声明`)
+
+// textAfter reports whether anything between two blocks reads like text.
+func (b *body) textAfter(from, end int) bool {
+	notice := hasAnySuffix(strings.TrimRight(b.page.shapes[from].fold.text, ":"), notices)
+	for n := from; n < end; n++ {
+		s := b.page.shapes[n]
+		switch {
+		case b.blocks[n].Kind == announcement.DataTable:
+			return true
+		case s.chrome != "" || s.fields != nil || s.status:
+		case s.enum.class != 0 && !notice:
+			return true
+		case s.sentence && s.runes >= 20 && !notice && strings.Contains(s.fold.text, "。"):
+			return true
+		case s.date || s.body:
+			return true
+		}
+	}
+	return false
+}
 
 // read returns the blocks with the kinds that their words say they are.
 func (b *body) read() []announcement.Block {
@@ -124,8 +173,10 @@ func (b *body) read() []announcement.Block {
 			continue
 		}
 		switch {
-		case s.file != "":
+		case s.file == announcement.Attachment:
 			all = append(all, block)
+		case s.file == announcement.Figure:
+			all = append(all, announcement.Block{Kind: announcement.Chrome, Chrome: announcement.Toolbar, Text: block.Text, Href: block.Href})
 		case s.status:
 			all = append(all, announcement.Block{Kind: announcement.Status, Text: block.Text})
 		case s.fields != nil:

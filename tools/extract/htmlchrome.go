@@ -28,7 +28,8 @@ func (p *htmlPage) dropChrome() {
 		}
 		kind := n.name.chrome()
 		if kind == "" || n.Type != html.ElementNode || n.DataAtom == atom.Body || n.DataAtom == atom.Html || n.DataAtom == atom.A ||
-			p.title.from >= 0 && p.contains(i, p.title.from) || n.text()*3 > all && n.text() > 60 || p.looksLikeText(i) {
+			p.title.from >= 0 && p.contains(i, p.title.from) || p.looksLikeText(i) ||
+			n.text()*3 > all && n.text() > 60 && !(kind == announcement.Footer && p.imprint(i)) {
 			i++
 			continue
 		}
@@ -41,6 +42,60 @@ func (p *htmlPage) dropChrome() {
 func (p *htmlPage) looksLikeText(i int32) bool {
 	n := &p.nodes[i]
 	return n.stops >= 3 && n.text() > 150 && n.linkChars*4 < n.chars
+}
+
+// imprint reports whether a subtree holds the site's imprint and little else.
+func (p *htmlPage) imprint(i int32) bool {
+	from, end := p.linesBetween(i, p.nodes[i].end)
+	for n := from; n < end; n++ {
+		if isFooter(p.look(n).fold.text) {
+			return p.nodes[i].text() < 600
+		}
+	}
+	return false
+}
+
+// dropRelated takes out the lists of other pages that stand below a heading of their own: 相关链接.
+func (p *htmlPage) dropRelated() {
+	for n := range p.lines {
+		l := &p.lines[n]
+		if len(l.text) > 60 || !isRelated(p.look(n).fold.text) || p.gone(l.from) {
+			continue
+		}
+		block := int32(-1)
+		for i := l.block; i >= 0 && !(p.title.from >= 0 && p.contains(i, p.title.from)); i = p.nodes[i].parent {
+			first, after := p.linesBetween(i, p.nodes[i].end)
+			if first != n || p.nodes[i].stops > 1 || p.nodes[i].linkChars*2 < p.nodes[i].chars-int32(10*(after-first)) {
+				break
+			}
+			block = i
+		}
+		if block >= 0 {
+			p.dropAs(block, announcement.Related)
+		}
+	}
+}
+
+// dropMenus takes out of the text what consists of links to other pages.
+func (p *htmlPage) dropMenus() {
+	all := &p.nodes[p.body]
+	if all.linkChars*2 > all.chars || all.text() < 150 {
+		return // the links may be all there is
+	}
+	for i := p.body + 1; i < p.nodes[p.body].end; {
+		n := &p.nodes[i]
+		if n.role != unread {
+			i = n.end
+			continue
+		}
+		if n.links >= 3 && n.files == 0 && n.stops < 2 && isBlock(n.DataAtom) && n.linkChars*10 >= n.chars*6 && n.text() < 200 &&
+			!(p.title.from >= 0 && p.contains(i, p.title.from)) {
+			p.dropAs(i, announcement.Related)
+			i = n.end
+			continue
+		}
+		i++
+	}
 }
 
 // dropAs takes a subtree out as chrome.

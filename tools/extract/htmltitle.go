@@ -165,6 +165,9 @@ func (p *htmlPage) titleAt(from, end int32, score int) candidate {
 func (p *htmlPage) spelledOut(name named) []candidate {
 	var all []candidate
 	for n := range p.lines {
+		if p.lines[n].link {
+			continue // of a menu or a list
+		}
 		rest := name.squashed
 		for k := n; k < min(n+6, len(p.lines)); k++ {
 			after, ok := strings.CutPrefix(rest, p.squashed(k))
@@ -172,11 +175,7 @@ func (p *htmlPage) spelledOut(name named) []candidate {
 				break
 			}
 			if rest = after; rest == "" {
-				c := candidate{text: joinTitles(p.lines[n : k+1]), from: p.lines[n].from, end: p.lines[k].end, score: 2}
-				if p.lines[n].link {
-					c.score = -6
-				}
-				all = append(all, c)
+				all = append(all, candidate{text: joinTitles(p.lines[n : k+1]), from: p.lines[n].from, end: p.lines[k].end, score: 2})
 				break
 			}
 		}
