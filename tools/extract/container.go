@@ -14,8 +14,10 @@ const dominance = 62
 func (p *htmlPage) chooseBody() {
 	if p.body = p.bodyByRule(); p.body >= 0 {
 		p.known = true
+		p.dropMenus(p.body)
 		return
 	}
+	p.dropMenus(p.top())
 	dense := p.descend(p.top())
 	after := p.afterTitle()
 	p.body = dense
@@ -113,7 +115,7 @@ func (t *tree) around(span [2]int32) int32 {
 // poor reports whether a node has too few words for them to prove that it is the text.
 func (p *htmlPage) poor(i int32) bool {
 	n := &p.nodes[i]
-	return n.text() < 150 || n.stops == 0 && n.text() < 400 || n.linkChars*2 > n.chars
+	return n.text() < 150 || n.ends() == 0 && n.text() < 400 || n.linkChars*2 > n.chars
 }
 
 // descend follows the child that holds most of the words, down to the element whose children are paragraphs.
@@ -124,7 +126,7 @@ func (p *htmlPage) descend(i int32) int32 {
 		p.children(i, func(c int32) bool {
 			if w := p.nodes[c].text(); w*100 >= p.nodes[i].text()*dominance {
 				next = c
-			} else if p.looksLikeText(c) {
+			} else if p.looksLikeText(c) && !p.imprint(c) {
 				rest++
 			}
 			return true

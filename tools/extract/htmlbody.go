@@ -70,7 +70,7 @@ func (b *body) lead() int {
 	for ; n < len(b.blocks); n++ {
 		s := b.page.shapes[n]
 		switch {
-		case s.fields != nil, s.status, s.date && s.runes <= 20:
+		case s.fields != nil, s.status, s.date && s.runes <= 20, bylineOf(b.blocks[n].Text, &s) != nil:
 		case s.chrome != "" && !closes(s):
 		case b.decoration(n):
 		case b.repeatsTitle(n):
@@ -137,15 +137,19 @@ func (b *body) parts(n int) bool {
 	case announcement.Footer, announcement.Pager, announcement.Hotline, announcement.Toolbar, announcement.Generator:
 		return true
 	}
-	return isRelated(s.fold.text) || s.runes <= 12 && hasAnySuffix(strings.TrimRight(s.fold.text, ":"), notices)
+	return isRelated(s.fold.text) || isNotice(&s) || isComments(&s)
 }
 
-// notices are the headings of what a site says about all of its pages.
-var notices = words(`免责声明 版权声明 网站声明`)
+// isComments recognises the heading of what readers of a news site wrote below its articles.
+func isComments(s *shape) bool {
+	return commentWords[strings.TrimRight(s.fold.text, ":")]
+}
+
+var commentWords = set(words(`热门评论 最新评论 网友评论 精彩评论 用户评论 评论列表 网友留言 最新留言`))
 
 // textAfter reports whether anything between two blocks reads like text.
 func (b *body) textAfter(from, end int) bool {
-	notice := hasAnySuffix(strings.TrimRight(b.page.shapes[from].fold.text, ":"), notices)
+	notice := isNotice(&b.page.shapes[from]) || isComments(&b.page.shapes[from])
 	for n := from; n < end; n++ {
 		s := b.page.shapes[n]
 		switch {
@@ -181,6 +185,8 @@ func (b *body) read() []announcement.Block {
 			all = append(all, announcement.Block{Kind: announcement.Status, Text: block.Text})
 		case s.fields != nil:
 			all = append(all, fieldBlocks(block.Text, s.fields)...)
+		case n < b.page.header.body && bylineOf(block.Text, &s) != nil:
+			all = append(all, fieldBlocks(block.Text, bylineOf(block.Text, &s))...)
 		case s.chrome != "":
 			all = append(all, announcement.Block{Kind: announcement.Chrome, Chrome: s.chrome, Text: block.Text})
 		case n < b.page.header.body:

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -41,19 +42,29 @@ func (p *htmlPage) dropChrome() {
 // looksLikeText reports whether a subtree reads as sentences, whatever it is called.
 func (p *htmlPage) looksLikeText(i int32) bool {
 	n := &p.nodes[i]
-	return n.stops >= 3 && n.text() > 150 && n.linkChars*4 < n.chars
+	return n.ends() >= 3 && n.text() > 150 && n.linkChars*4 < n.chars
 }
 
-// imprint reports whether a subtree holds the site's imprint and little else.
+// imprint reports whether a subtree holds what a site says on all of its pages, and little else.
 func (p *htmlPage) imprint(i int32) bool {
+	if p.nodes[i].text() > 600 {
+		return false
+	}
 	from, end := p.linesBetween(i, p.nodes[i].end)
 	for n := from; n < end; n++ {
-		if isFooter(p.look(n).fold.text) {
-			return p.nodes[i].text() < 600
+		if s := p.look(n); isFooter(s.fold.text) || isNotice(s) {
+			return true
 		}
 	}
 	return false
 }
+
+// isNotice recognises the headings of what a site says about all of its pages.
+func isNotice(s *shape) bool {
+	return s.runes <= 14 && hasAnySuffix(strings.TrimRight(s.fold.text, ":"), notices)
+}
+
+var notices = words(`免责声明 版权声明 网站声明 著作权声明 内容声明 版权与免责声明`)
 
 // dropRelated takes out the lists of other pages that stand below a heading of their own: 相关链接.
 func (p *htmlPage) dropRelated() {
@@ -65,7 +76,7 @@ func (p *htmlPage) dropRelated() {
 		block := int32(-1)
 		for i := l.block; i >= 0 && !(p.title.from >= 0 && p.contains(i, p.title.from)); i = p.nodes[i].parent {
 			first, after := p.linesBetween(i, p.nodes[i].end)
-			if first != n || p.nodes[i].stops > 1 || p.nodes[i].linkChars*2 < p.nodes[i].chars-int32(10*(after-first)) {
+			if first != n || p.nodes[i].ends() > 1 || p.nodes[i].linkChars*2 < p.nodes[i].chars-int32(10*(after-first)) {
 				break
 			}
 			block = i
@@ -76,21 +87,21 @@ func (p *htmlPage) dropRelated() {
 	}
 }
 
-// dropMenus takes out of the text what consists of links to other pages.
-func (p *htmlPage) dropMenus() {
-	all := &p.nodes[p.body]
-	if all.linkChars*2 > all.chars || all.text() < 150 {
-		return // the links may be all there is
+// dropMenus takes out what consists of links to other pages. What a rule says is the text is only cleared of them
+// when it has words of its own: a text may be a list of links.
+func (p *htmlPage) dropMenus(within int32) {
+	if all := &p.nodes[within]; p.known && (all.linkChars*2 > all.chars || all.text() < 150) {
+		return
 	}
-	for i := p.body + 1; i < p.nodes[p.body].end; {
+	for i := within + 1; i < p.nodes[within].end; {
 		n := &p.nodes[i]
 		if n.role != unread {
 			i = n.end
 			continue
 		}
-		if n.links >= 3 && n.files == 0 && n.stops < 2 && isBlock(n.DataAtom) && n.linkChars*10 >= n.chars*6 && n.text() < 200 &&
-			!(p.title.from >= 0 && p.contains(i, p.title.from)) {
-			p.dropAs(i, announcement.Related)
+		if n.links >= 3 && n.files == 0 && n.ends() < 2 && isBlock(n.DataAtom) && n.linkChars*10 >= n.chars*6 &&
+			(n.text() < 200 || n.linkChars*10 >= n.chars*8) && !(p.title.from >= 0 && p.contains(i, p.title.from)) && i != p.top() {
+			p.dropAs(i, announcement.Navigation)
 			i = n.end
 			continue
 		}

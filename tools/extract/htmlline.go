@@ -62,7 +62,7 @@ func (r *lineReader) read(i, block int32, link bool) {
 			r.flush(i)
 			return
 		}
-		link = link || n.DataAtom == atom.A
+		link = link || n.DataAtom == atom.A && n.linkChars > 0
 		if isBlock(n.DataAtom) {
 			r.flush(i)
 			block = i

@@ -229,7 +229,7 @@ func (p *htmlPage) judge(c *candidate, names []named) {
 	}
 	n := &p.nodes[c.from]
 	if n.linkChars*2 > n.chars {
-		c.score -= 4
+		c.score -= 10
 	}
 	for i := c.from; i >= 0; i = p.nodes[i].parent {
 		if p.nodes[i].name.chrome() != "" {

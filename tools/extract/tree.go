@@ -16,7 +16,7 @@ type node struct {
 
 	han, linkHan     int32 // characters; linkHan: those inside links
 	chars, linkChars int32 // everything but blanks
-	stops            int32 // 。；！？
+	stops, linkStops int32 // 。；！？
 	links            int32
 	pictures         int32 // <img>, tiny ones and those of the site's frame aside
 	files            int32 // links to documents
@@ -160,6 +160,9 @@ func (t *tree) open(i int32, n *html.Node) bool {
 func (n *node) count() {
 	switch n.DataAtom {
 	case atom.A:
+		if n.chars > longestLink && n.stops >= 2 { // a link that someone forgot to close
+			n.linkHan, n.linkChars, n.linkStops = 0, 0, 0
+		}
 		n.links++
 		if isFileLink(attr(n.Node, "href")) {
 			n.files++
@@ -184,6 +187,7 @@ func (n *node) sum(child *node, sign int32) {
 	n.chars += sign * child.chars
 	n.linkChars += sign * child.linkChars
 	n.stops += sign * child.stops
+	n.linkStops += sign * child.linkStops
 	n.links += sign * child.links
 	n.pictures += sign * child.pictures
 	n.files += sign * child.files
@@ -209,6 +213,7 @@ func (t *tree) read(i int32, text string, inLink int32) {
 		}
 	}
 	n.linkHan, n.linkChars = n.han*inLink, n.chars*inLink
+	n.linkStops = n.stops * inLink
 	if n.chars >= 2 && len(text) < 400 && beginsWithLabel(text) {
 		n.labels = 1
 	}
@@ -236,8 +241,14 @@ func (t *tree) drop(i int32, r role) {
 	}
 }
 
+// longestLink is the length beyond which what is inside a link and reads as sentences is text, not a link.
+const longestLink = 120
+
 // text is the number of characters outside links.
 func (n *node) text() int32 { return n.chars - n.linkChars }
+
+// ends is the number of 。；！？ outside links.
+func (n *node) ends() int32 { return n.stops - n.linkStops }
 
 // children calls f with each child of i that nothing became of yet, until it returns false.
 func (t *tree) children(i int32, f func(c int32) bool) {
