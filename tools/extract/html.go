@@ -41,6 +41,7 @@ func HTML(text, address string, opts HTMLOptions) (announcement.Document, error)
 	p.dropRelated()
 	p.dropCopies()
 	p.chooseBody()
+	p.titleNear()
 	if links, is := p.isIndex(); is {
 		return announcement.Document{}, &announcement.Problem{
 			Kind: announcement.IndexPage,

@@ -137,8 +137,13 @@ func (b *body) parts(n int) bool {
 	case announcement.Footer, announcement.Pager, announcement.Hotline, announcement.Toolbar, announcement.Generator:
 		return true
 	}
-	return isRelated(s.fold.text) || isNotice(&s) || isComments(&s)
+	return isRelated(s.fold.text) || isNotice(&s) || isComments(&s) || isReprint(&s)
 }
+
+// isReprint recognises what sites add to texts that others may copy: 本文地址：http://….
+func isReprint(s *shape) bool { return s.runes <= 120 && hasAnyPrefix(s.fold.text, reprintWords) }
+
+var reprintWords = words(`本文地址 本文链接 本文网址 本文标题: 转载请注明 原文链接: 原文地址: 阅读原文`)
 
 // isComments recognises the heading of what readers of a news site wrote below its articles.
 func isComments(s *shape) bool {

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -59,7 +60,7 @@ func (p *htmlPage) names() []named {
 			continue
 		}
 		whole := strings.TrimFunc(collapse(n.FirstChild.Data), isBlank)
-		add(whole, 1)
+		add(whole, 2)
 		for _, part := range titleParts(whole) {
 			add(part, 2)
 		}
@@ -67,9 +68,16 @@ func (p *htmlPage) names() []named {
 	return all
 }
 
-// titleParts cuts a <title> at what parts the name of the page from those of the column and the site.
+// titleParts returns what a <title> may be without the names of the column and the site, which stand before it or
+// after it. Titles have dashes of their own, so every cut is tried.
 func titleParts(s string) []string {
-	return strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("_|｜-–—―－>»:：·•\u00a0", r) })
+	var parts []string
+	for i, r := range s {
+		if strings.ContainsRune("_|｜-–—―－>»\u00a0", r) && len(parts) < 12 {
+			parts = append(parts, s[:i], s[i+utf8.RuneLen(r):])
+		}
+	}
+	return parts
 }
 
 // candidate is a place that may show the title.
@@ -101,12 +109,77 @@ func (p *htmlPage) findTitle() {
 		}
 		p.readLines()
 	} else if len(names) > 0 {
-		n := slices.MaxFunc(names, func(a, b named) int { return a.weight - b.weight })
-		if n.weight >= 2 && !isSiteName(n.text) {
+		// Of the cuts of a <title> the longest: what the others lack may be its own.
+		n := slices.MaxFunc(names, func(a, b named) int {
+			return cmp.Or(cmp.Compare(a.weight, b.weight), cmp.Compare(len(a.text), len(b.text)))
+		})
+		p.title.sure = n.weight >= 4
+		if n.weight >= 3 || len(names) == 1 && utf8.RuneCountInString(n.squashed) >= 8 {
 			p.title.text = n.text
+		} else if n, ok := p.cutTitle(names); ok {
+			p.title.text = n
 		}
 	}
 	p.title.squashed = squash(p.title.text)
+}
+
+// cutTitle returns the <title> without what it has in common with the names of the site and the column.
+func (p *htmlPage) cutTitle(names []named) (string, bool) {
+	for _, n := range names {
+		if utf8.RuneCountInString(n.squashed) >= 8 && !isSiteName(n.text) && endsLikeTitle(fold(n.text).text) {
+			return n.text, true
+		}
+	}
+	return "", false
+}
+
+// titleNear looks for a title where nothing names it: a line that stands out at the beginning of the text or just
+// above it.
+func (p *htmlPage) titleNear() {
+	if p.title.from >= 0 || p.title.sure {
+		return
+	}
+	at, end := p.linesBetween(p.body, p.nodes[p.body].end)
+	for n := max(0, at-6); n < min(at+5, end); n++ {
+		l := &p.lines[n]
+		s := p.look(n)
+		if n >= at && s.sentence && s.runes > 40 {
+			break // the text has begun
+		}
+		if l.link || s.title == noTitle || s.runes < 5 || isSiteName(l.text) || s.title == weakTitle && !p.standsOut(l) {
+			continue
+		}
+		p.title = htmlTitle{text: l.text, squashed: p.squashed(n), from: l.from, end: l.end}
+		for i := l.from; i < l.end; i++ {
+			if p.nodes[i].Type == html.TextNode && !p.gone(i) {
+				p.drop(i, titled)
+			}
+		}
+		p.readLines()
+		return
+	}
+}
+
+// standsOut reports whether a line is centred, bold or large.
+func (p *htmlPage) standsOut(l *htmlLine) bool {
+	for i := p.nodes[l.from].parent; i >= 0; i = p.nodes[i].parent {
+		n := p.nodes[i].Node
+		switch n.DataAtom {
+		case atom.B, atom.Strong, atom.Center, atom.Big, atom.H1, atom.H2, atom.H3, atom.H4:
+			return true
+		case atom.Font:
+			if size := attr(n, "size"); size != "" && (size[0] >= '4' && size[0] <= '7' || size[0] == '+') {
+				return true
+			}
+		}
+		if strings.EqualFold(attr(n, "align"), "center") || strings.Contains(attr(n, "style"), "center") {
+			return true
+		}
+		if i <= l.block {
+			break
+		}
+	}
+	return false
 }
 
 // titleCandidates returns the headings, what is called a title, what rules and comments name, and the lines that

@@ -88,14 +88,17 @@ func (w *htmlWriter) line(n int) {
 	s := w.look(n)
 	text := w.lines[n].text
 	switch {
-	case s.status && !w.lines[n].link:
+	case s.status && w.near(n):
 		w.flush()
 		w.doc.Blocks = append(w.doc.Blocks, announcement.Block{Kind: announcement.Status, Text: text})
-	case s.fields != nil && !w.lines[n].link:
+	case s.fields != nil && w.near(n):
 		w.flush()
 		w.doc.Blocks = append(w.doc.Blocks, fieldBlocks(text, s.fields)...)
 	case s.chrome != "":
 		w.chrome(s.chrome, text)
+	case w.near(n) && bylineOf(text, s) != nil:
+		w.flush()
+		w.doc.Blocks = append(w.doc.Blocks, fieldBlocks(text, bylineOf(text, s))...)
 	case w.lines[n].link:
 		w.chrome(announcement.Navigation, text)
 	case w.below:
@@ -103,6 +106,33 @@ func (w *htmlWriter) line(n int) {
 	default:
 		w.chrome(announcement.Toolbar, text)
 	}
+}
+
+// near reports whether line n stands where bylines do: between the title and the text, or close to either. A day
+// elsewhere is that of another page.
+func (w *htmlWriter) near(n int) bool {
+	if w.lines[n].link {
+		return false
+	}
+	at := w.lines[n].from
+	above, _ := w.linesBetween(w.body, w.body)
+	below, _ := w.linesBetween(w.nodes[w.body].end, w.nodes[w.body].end)
+	if w.title.from >= 0 && w.title.end <= w.body {
+		return at >= w.title.end && at < w.body || n >= below && n < below+8 && !isDay(w.look(n)) ||
+			at < w.title.from && n+6 >= w.lineOf(w.title.from) && !isDay(w.look(n))
+	}
+	return n < above && n+6 >= above || n >= below && n < below+8 && !isDay(w.look(n))
+}
+
+// isDay reports whether a line is a day and nothing else.
+func isDay(s *shape) bool {
+	return len(s.fields) == 1 && s.fields[0].label == announcement.LabelDate
+}
+
+// lineOf returns the first line that begins at node i or after it.
+func (p *htmlPage) lineOf(i int32) int {
+	n, _ := p.linesBetween(i, i)
+	return n
 }
 
 func fieldBlocks(text string, all []field) []announcement.Block {
