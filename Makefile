@@ -7,10 +7,10 @@ LINT     := $(GO) tool -modfile=tools/lint/go.mod golangci-lint
 # Hugo is linked into the command alone; under the race detector it would be compiled once more, and it is not ours.
 QUICK     = $$($(GO) list ./tools/... | grep -v /tools/cmd/)
 
-.PHONY: help site import build serve test check gate setup bench fuzz clean gonggao
+.PHONY: help site import build serve test check gate setup bench bench-peers fuzz clean gonggao
 
 help: ## this list
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 13
 
 site: import build ## import, build, and say where to look
 
@@ -48,6 +48,9 @@ setup:
 
 bench: ## measure
 	$(GO) test -run '^$$' -bench . -benchmem $$(grep -rl --include='*_test.go' '^func Benchmark' tools | xargs -r -n1 dirname | sort -u | sed 's|^|./|')
+
+bench-peers: ## other extractors beside ours, as Markdown: MANIFEST=manifest.jsonl
+	@cd bench && $(GO) run . $(abspath $(MANIFEST))
 
 fuzz: ## run every fuzz target for FUZZTIME (default 30s)
 	@grep -rHo --include='*_test.go' '^func Fuzz[A-Za-z0-9_]*' tools | sort | while IFS=: read -r file target; do \

@@ -27,6 +27,7 @@ func TestBodyF1(t *testing.T) {
 		{"words are whole", Page{Text: "ab 12"}, "ab 1 2", 0.4},
 		{"title besides", Page{Text: "今日停水", Title: "通知"}, "通知\n今日停水", 1},
 		{"title left out", Page{Text: "通知\n今日停水", Title: "通 知"}, "今日停水", 1},
+		{"title alone", Page{Text: "今日停水", Title: "通知"}, "通知", 0},
 		{"title missed", Page{Text: "通知\n今日停水通知", Title: "通知"}, "今日停水", 0.8},
 	} {
 		if got := tt.page.BodyF1(tt.got); math.Abs(got-tt.score) > 1e-9 {

@@ -48,7 +48,7 @@ type Score struct {
 
 // score compares a page as read with what there is to be found on it.
 func (p Page) score(doc *announcement.Document, f announcement.Fields) Score {
-	text := bodyText(doc)
+	text := BodyText(doc)
 	s := Score{ID: p.ID, Kind: p.Kind, Group: p.group(), Pages: 1, BodyF1: p.BodyF1(text)}
 	if p.Paragraphs != nil {
 		s.paragraphs(p, doc)
@@ -162,8 +162,8 @@ func rowKey(cells []string) string {
 	return strings.Join(keys, "\t")
 }
 
-// bodyText is what readers see as the text, pictures left out.
-func bodyText(doc *announcement.Document) string {
+// BodyText returns what readers see as the text, pictures left out.
+func BodyText(doc *announcement.Document) string {
 	var b strings.Builder
 	for _, block := range doc.Blocks {
 		if block.Kind.InBody() && block.Kind != announcement.Figure {

@@ -39,18 +39,7 @@ func (b bag) size() (n int) {
 	return n
 }
 
-// with returns both bags in one; without what is left when the other is taken out.
-func (b bag) with(other bag) bag {
-	sum := bag{}
-	for t, n := range b {
-		sum[t] = n
-	}
-	for t, n := range other {
-		sum[t] += n
-	}
-	return sum
-}
-
+// without returns what is left when the other is taken out.
 func (b bag) without(other bag) bag {
 	rest := bag{}
 	for t, n := range b {
@@ -75,18 +64,19 @@ func f1(got, want bag) float64 {
 }
 
 // BodyF1 scores a text against the page's. Whether the title is part of the text is forgiven, for some keep it there and
-// some apart.
+// some apart; a title alone is worth nothing.
 func (p Page) BodyF1(text string) float64 {
-	text = width.Fold.String(text)
-	got, want := bagOf(text), bagOf(width.Fold.String(p.Text))
-	best := f1(got, want)
-	if p.Title == "" {
+	got, want := bagOf(width.Fold.String(text)), bagOf(width.Fold.String(p.Text))
+	best, title := f1(got, want), plain(p.Title)
+	if title == "" {
 		return best
 	}
-	title := bagOf(width.Fold.String(p.Title))
-	best = max(best, f1(got, want.with(title)))
-	if strings.Contains(plain(p.Text), plain(p.Title)) {
-		best = max(best, f1(got, want.without(title)))
+	words := bagOf(width.Fold.String(p.Title))
+	if strings.Contains(plain(text), title) {
+		best = max(best, f1(got.without(words), want))
+	}
+	if strings.Contains(plain(p.Text), title) {
+		best = max(best, f1(got, want.without(words)))
 	}
 	return best
 }
