@@ -13,8 +13,15 @@ type Page struct {
 	Captured   Precision // of CapturedAt, "" when not known
 	MediaType  string    // text/plain, …
 	Charset    string    // of Body, as decoded
-	Body       []byte    // as captured
-	SHA256     string    // of Body, lower-case hex
+	Declared   Declared
+	Body       []byte // as captured
+	SHA256     string // of Body, lower-case hex
+}
+
+// Declared is what came with a page without standing in it: hints, to be weighed against the page itself.
+type Declared struct {
+	Charset string // as the HTTP header or the export names it, "" when it does not
+	Title   string // from the title column of an export, "" when there is none
 }
 
 // Asset is a file of the crawl that a page shows or offers: a picture, an attachment.

@@ -26,6 +26,13 @@ const (
 	BadSidecar  ProblemKind = "bad-sidecar"  // Data: sidecar, key
 	DuplicateID ProblemKind = "duplicate-id" // Data: id, other
 
+	// The source is in an archive or a table that cannot be read, or not all of it.
+	DamagedArchive ProblemKind = "damaged-archive" // Data: byte, places
+	EmptyArchive   ProblemKind = "empty-archive"
+	DamagedRecord  ProblemKind = "damaged-record"
+	BadTable       ProblemKind = "bad-table" // Data: columns
+	BadRow         ProblemKind = "bad-row"   // Data: line, column
+
 	// The source is not text.
 	EmptySource ProblemKind = "empty-source"
 	BinaryData  ProblemKind = "binary-data" // Data: byte, looks
@@ -34,6 +41,11 @@ const (
 	// The source is left out.
 	HTMLNotRead    ProblemKind = "html-not-read"
 	UnknownFormat  ProblemKind = "unknown-format"
+	SitePart       ProblemKind = "site-part"   // a style sheet, a script, a font: made for the old site
+	HTTPStatus     ProblemKind = "http-status" // Data: status
+	Superseded     ProblemKind = "superseded"  // Data: other
+	Duplicate      ProblemKind = "duplicate"   // Data: other
+	RevisitWithout ProblemKind = "revisit-without-original"
 	SymbolicLink   ProblemKind = "symbolic-link"
 	SidecarWithout ProblemKind = "sidecar-without-dump"
 	IndexPage      ProblemKind = "index-page" // a list of pages or a home page, no announcement; Data: links

@@ -1,7 +1,9 @@
-// Package capture finds what a scraper left and reads it: text dumps in files and folders, each with an optional sidecar.
+// Package capture finds what a scraper left and reads it: text dumps and HTML pages in files and folders, each with an
+// optional sidecar, WARC and WACZ archives, JSON Lines and CSV exports. It never goes to the network.
 package capture
 
 import (
+	"cmp"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -11,40 +13,73 @@ import (
 	"gonggao/tools/announcement"
 )
 
-// DefaultMaxBytes is the size above which a dump is not read unless Options say otherwise.
-const DefaultMaxBytes = 16 << 20
+// The sizes, in bytes, above which a page or an asset is not read unless Options say otherwise.
+const (
+	DefaultMaxBytes      = 16 << 20
+	DefaultMaxAssetBytes = 64 << 20
+)
 
 // Options of a listing.
 type Options struct {
-	Base     string // folder that names count from; "": root, or the folder that holds it when it is a file
-	MaxBytes int64  // size above which a source is not read; 0: DefaultMaxBytes
+	Base          string // folder that names count from; "": root, or the folder that holds it when it is a file
+	MaxBytes      int64  // size above which a page is not read; 0: DefaultMaxBytes
+	MaxAssetBytes int64  // size above which an asset is not read; 0: DefaultMaxAssetBytes
 }
 
-// List returns every file below root, or root itself when it is a file, sorted by name. Hidden files and the sidecars
-// of dumps are no sources; what is not read is listed all the same, with Dropped set. What is wrong with
-// one source (a bad sidecar, an id that an earlier source has) comes out of its Read; List fails only when root
-// cannot be listed or is not below Options.Base.
+// List returns what Open finds, without the assets, and with the pages dropped that need an HTML reader.
+func List(root string, opts Options) ([]Source, error) {
+	c, err := Open(root, opts)
+	if err != nil {
+		return nil, err
+	}
+	for i := range c.Sources {
+		s := &c.Sources[i]
+		if s.Dropped == "" && s.err == nil && s.html {
+			s.ID, s.Dropped = "", announcement.HTMLNotRead
+		}
+	}
+	return c.Sources, nil
+}
+
+// Open looks through every file below root, or root itself when it is a file. Each page is a source of its own: a text
+// dump, an HTML page, a record of an archive, a row of a table. Pictures, documents and what else a page shows or offers
+// are assets. Hidden files and sidecars are neither; what is not read is listed all the same, with Dropped set. What is
+// wrong with one source (a bad sidecar, a damaged archive, an id that an earlier source has) comes out of its Read; Open
+// fails only when root cannot be listed or is not below Options.Base.
+//
+// Of several captures of one page the newest counts, when all of them say when they were made; the others are dropped.
 //
 // Names and ids count from the base: give the same base for a folder and for a part of it.
-func List(root string, opts Options) ([]Source, error) {
+func Open(root string, opts Options) (*Crawl, error) {
 	if opts.MaxBytes == 0 {
 		opts.MaxBytes = DefaultMaxBytes
+	}
+	if opts.MaxAssetBytes == 0 {
+		opts.MaxAssetBytes = DefaultMaxAssetBytes
 	}
 	root, base, err := resolve(root, opts.Base)
 	if err != nil {
 		return nil, fmt.Errorf("list sources: %w", err)
 	}
-	w := walker{root: root, base: base, max: opts.MaxBytes}
+	w := walker{root: root, base: base}
 	if err := filepath.WalkDir(root, w.visit); err != nil {
 		return nil, fmt.Errorf("list sources: %w", err)
 	}
-	slices.SortFunc(w.found, func(a, b Source) int { return strings.Compare(a.path, b.path) })
-	sources := joinSidecars(w.found)
-	for i := range sources {
-		sources[i].identify()
+	slices.SortFunc(w.found, func(a, b file) int { return strings.Compare(a.path, b.path) })
+	l := lister{base: base, opts: opts}
+	for _, f := range joinSidecars(w.found) {
+		l.add(f)
 	}
-	refuseTwins(sources)
-	return sources, nil
+	l.addRecords()
+	slices.SortStableFunc(l.sources, func(a, b Source) int {
+		return cmp.Or(strings.Compare(a.path, b.path), cmp.Compare(a.nth, b.nth))
+	})
+	for i := range l.sources {
+		l.sources[i].identify()
+	}
+	settleCaptures(l.sources)
+	refuseTwins(l.sources)
+	return newCrawl(l), nil
 }
 
 // resolve makes both absolute and follows links in folders: a folder named by the user is trusted, a link in it is not.
@@ -71,51 +106,4 @@ func resolve(root, base string) (string, string, error) {
 	}
 	base, err = filepath.EvalSymlinks(base)
 	return filepath.Join(folder, file), base, err
-}
-
-// joinSidecars hands each dump its sidecar and takes the sidecars out of the list.
-func joinSidecars(found []Source) []Source {
-	dumps := map[string]bool{}
-	for _, s := range found {
-		if s.Dropped == "" {
-			dumps[stem(s.path)] = true
-		}
-	}
-	sidecars := map[string]string{}
-	sources := slices.DeleteFunc(found, func(s Source) bool {
-		of := stem(s.path)
-		if s.Dropped != announcement.SidecarWithout || !dumps[of] || sidecars[of] != "" {
-			return false
-		}
-		sidecars[of] = s.path
-		return true
-	})
-	for i, s := range sources {
-		if s.Dropped == "" {
-			sources[i].sidecarPath = sidecars[stem(s.path)]
-		}
-	}
-	return sources
-}
-
-// refuseTwins makes the Read of every source fail whose id an earlier source has.
-func refuseTwins(sources []Source) {
-	owners := map[string]string{}
-	for i := range sources {
-		s := &sources[i]
-		if s.ID == "" {
-			continue
-		}
-		owner, taken := owners[s.ID]
-		if !taken {
-			owners[s.ID] = s.Name
-			continue
-		}
-		s.err = &announcement.Problem{
-			Kind: announcement.DuplicateID,
-			Data: map[string]string{"id": s.ID, "other": owner},
-			Err:  fmt.Errorf("read %s: its id %s is taken by %s", s.Name, s.ID, owner),
-		}
-		s.ID = ""
-	}
 }

@@ -69,6 +69,7 @@ func TestListSortsAndDrops(t *testing.T) {
 		"lonely.toml":      `site = "青岛"`,
 		"page.HTM":         "<p>",
 		"picture.jpg":      "",
+		"style.css":        "",
 		"README":           "",
 		".hidden.txt":      "",
 		".git/objects.txt": "",
@@ -80,7 +81,7 @@ func TestListSortsAndDrops(t *testing.T) {
 		"b.txt → b",
 		"lonely.toml: sidecar-without-dump",
 		"page.HTM: html-not-read",
-		"picture.jpg: unknown-format",
+		"style.css: site-part",
 	}
 	if diff := cmp.Diff(want, names(list(t, root, capture.Options{}))); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)

@@ -15,18 +15,24 @@ import (
 	"gonggao/tools/announcement"
 )
 
-// sidecarMaxBytes is far above what three keys need.
+// sidecarMaxBytes is far above what its keys need.
 const sidecarMaxBytes = 64 << 10
 
-// sidecar is what NAME.toml says of NAME.txt; what it does not say stays empty.
+// sidecar is what NAME.toml says of the file NAME; what it does not say stays empty. A time without an offset is
+// taken as China's.
 type sidecar struct {
-	url       *url.URL
-	captured  time.Time // in China; a time without an offset is taken as China's
-	precision announcement.Precision
-	site      string
+	about
+	columns map[string]string // of a table: names of its columns
 }
 
-func readSidecar(base, name string) (sidecar, error) {
+// The keys that the sidecar of a page, of an archive and of a table may have.
+var (
+	pageKeys    = []string{"url", "captured", "site"}
+	archiveKeys = []string{"site"}
+	tableKeys   = []string{"captured", "site", "columns"}
+)
+
+func readSidecar(base, name string, known []string) (sidecar, error) {
 	body, err := readFile(base, name, sidecarMaxBytes)
 	if err != nil {
 		return sidecar{}, badSidecar(name, "", err)
@@ -37,7 +43,11 @@ func readSidecar(base, name string) (sidecar, error) {
 	}
 	var s sidecar
 	for _, key := range slices.Sorted(maps.Keys(keys)) {
-		if err := s.set(key, keys[key]); err != nil {
+		err := fmt.Errorf("unknown key, the keys are %s", strings.Join(known, ", "))
+		if slices.Contains(known, key) {
+			err = s.set(key, keys[key])
+		}
+		if err != nil {
 			return sidecar{}, badSidecar(name, key, fmt.Errorf("read %s: %s: %w", printable(name), printable(key), err))
 		}
 	}
@@ -75,10 +85,30 @@ func (s *sidecar) set(key string, value any) (err error) {
 			return errors.New("not a date or date-time")
 		}
 		s.captured, s.precision, err = captureTime(t)
-	default:
-		return errors.New("unknown key, the keys are url, captured, site")
+	case "columns":
+		s.columns, err = readColumns(value)
 	}
 	return err
+}
+
+// readColumns reads the table that says which column holds what.
+func readColumns(value any) (map[string]string, error) {
+	table, ok := value.(map[string]any)
+	if !ok {
+		return nil, errors.New("not a table")
+	}
+	columns := map[string]string{}
+	for _, key := range slices.Sorted(maps.Keys(table)) {
+		name, ok := table[key].(string)
+		switch {
+		case !ok:
+			return nil, fmt.Errorf("%s is not a string", printable(key))
+		case usualColumns[key] == nil:
+			return nil, fmt.Errorf("unknown key %s, the keys are url, html, text, title, captured", printable(key))
+		}
+		columns[key] = name
+	}
+	return columns, nil
 }
 
 // captureTime reads the four kinds of TOML time. The decoder tells the local ones by the name of their zone

@@ -3,46 +3,45 @@ package capture
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"fmt"
-	"io"
-	"os"
-	"path/filepath"
-	"strconv"
-	"syscall"
+	"net/url"
+	"time"
 
 	"gonggao/tools/announcement"
 )
 
-// Source is one file that a scraper left.
+// Source is one page that a scraper left, or a file or record that is not read and says why.
 type Source struct {
-	Name    string                   // below the base, slash-separated; bytes that cannot be shown are escaped
+	Name    string                   // of the file, below the base, slash-separated; for a page in an archive or table with # and its address or number; what cannot be shown is escaped
 	ID      string                   // of the page; "" when it is dropped or Read returns a problem with the source's name
 	Dropped announcement.ProblemKind // why it is not read; "" when it is
 
-	path        string // as Name, the bytes as they are
-	base        string
-	max         int64
-	sidecarPath string
-	sidecar     sidecar
-	err         error
+	about
+	path    string // of the file, the bytes as they are
+	nth     int    // in its archive or table, from 1; 0 for a file of its own
+	html    bool
+	derived bool   // made from another capture by a conversion
+	digest  string // of the payload, as the crawler computed it
+	content content
+	data    map[string]string // what the reason needs besides
+	err     error
 }
 
-// identify reads the sidecar and gives the source its id.
-func (s *Source) identify() {
-	if s.Dropped != "" || s.err != nil {
-		return
-	}
-	if s.sidecarPath != "" {
-		if s.sidecar, s.err = readSidecar(s.base, s.sidecarPath); s.err != nil {
-			return
-		}
-	}
-	if s.sidecar.url == nil {
-		s.ID = idFromName(s.path)
-		return
-	}
-	s.ID = idFromURL(s.sidecar.url)
+// about is what is known of a page beside its bytes.
+type about struct {
+	url       *url.URL
+	captured  time.Time // in China
+	precision announcement.Precision
+	site      string
+}
+
+// content is where the bytes of a page or an asset are.
+type content interface{ read() (payload, error) }
+
+type payload struct {
+	body      []byte
+	mediaType string
+	declared  announcement.Declared
 }
 
 // Read returns the page, its body as captured. What is wrong with it is an *announcement.Problem.
@@ -52,81 +51,39 @@ func (s Source) Read() (announcement.Page, error) {
 	}
 	if s.Dropped != "" {
 		return announcement.Page{}, &announcement.Problem{
-			Kind: s.Dropped, Err: fmt.Errorf("read %s: dropped: %s", s.Name, s.Dropped)}
+			Kind: s.Dropped, Data: s.data, Err: fmt.Errorf("read %s: dropped: %s", s.Name, s.Dropped)}
 	}
-	body, err := readFile(s.base, s.path, s.max)
+	p, err := s.content.read()
 	if err != nil {
 		return announcement.Page{}, err
 	}
-	sum := sha256.Sum256(body)
+	sum := sha256.Sum256(p.body)
 	page := announcement.Page{
 		Name:       s.Name,
 		ID:         s.ID,
-		Site:       s.sidecar.site,
-		CapturedAt: s.sidecar.captured,
-		Captured:   s.sidecar.precision,
-		MediaType:  "text/plain",
-		Body:       body,
+		Site:       s.site,
+		CapturedAt: s.captured,
+		Captured:   s.precision,
+		MediaType:  p.mediaType,
+		Declared:   p.declared,
+		Body:       p.body,
 		SHA256:     hex.EncodeToString(sum[:]),
 	}
-	if s.sidecar.url != nil {
-		page.URL = s.sidecar.url.String()
+	if s.url != nil {
+		page.URL = s.url.String()
 	}
 	return page, nil
 }
 
-// readFile returns the bytes of a regular file below base, at most max of them. No link leads it out of base.
-func readFile(base, name string, limit int64) (body []byte, err error) {
-	shown := printable(name)
-	unreadable := func(err error) error {
-		return &announcement.Problem{Kind: announcement.Unreadable, Err: fmt.Errorf("read %s: %w", shown, cause(err))}
-	}
-	root, err := os.OpenRoot(base)
-	if err != nil {
-		return nil, unreadable(err)
-	}
-	defer root.Close()
-	// Without O_NONBLOCK a pipe that took the file's place since the listing would hang the run.
-	f, err := root.OpenFile(filepath.FromSlash(name), os.O_RDONLY|syscall.O_NONBLOCK, 0)
-	if err != nil {
-		return nil, unreadable(err)
-	}
-	defer f.Close()
-	info, err := f.Stat()
-	if err != nil {
-		return nil, unreadable(err)
-	}
-	if !info.Mode().IsRegular() {
-		return nil, &announcement.Problem{
-			Kind: announcement.NotRegular, Err: fmt.Errorf("read %s: not a regular file", shown)}
-	}
-	if info.Size() > limit {
-		return nil, tooLarge(shown, info.Size(), limit)
-	}
-	body, err = io.ReadAll(io.LimitReader(f, limit+1))
-	if err != nil {
-		return nil, unreadable(err)
-	}
-	if size := int64(len(body)); size > limit { // it grew, or its size was not known
-		return nil, tooLarge(shown, size, limit)
-	}
-	return body, nil
-}
-
-// cause takes off the operation and the path, which the message names already.
-func cause(err error) error {
-	var p *os.PathError
-	if errors.As(err, &p) {
-		return p.Err
-	}
-	return err
-}
-
-func tooLarge(name string, size, limit int64) error {
-	return &announcement.Problem{
-		Kind: announcement.TooLarge,
-		Data: map[string]string{"bytes": strconv.FormatInt(size, 10), "limit": strconv.FormatInt(limit, 10)},
-		Err: fmt.Errorf("read %s: %d bytes, the limit is %d: split it or raise the limit",
-			name, size, limit),
+// identify gives the source its id.
+func (s *Source) identify() {
+	switch {
+	case s.Dropped != "" || s.err != nil:
+	case s.url != nil:
+		s.ID = idFromURL(s.url)
+	case s.nth > 0:
+		s.ID = idFromName(s.Name)
+	default:
+		s.ID = idFromName(s.path)
 	}
 }

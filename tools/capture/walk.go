@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"path"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -13,59 +14,88 @@ import (
 	"gonggao/tools/announcement"
 )
 
-type walker struct {
-	root, base string
-	max        int64
-	found      []Source
+// file is one file below the base.
+type file struct {
+	path    string // slash-separated, the bytes as they are
+	kind    fileKind
+	dropped announcement.ProblemKind
+	sidecar string // path of its sidecar, "" when it has none
+	err     error
 }
 
-func (w *walker) visit(file string, entry fs.DirEntry, err error) error {
-	rel, relErr := filepath.Rel(w.base, file)
+type walker struct {
+	root, base string
+	found      []file
+}
+
+func (w *walker) visit(name string, entry fs.DirEntry, err error) error {
+	rel, relErr := filepath.Rel(w.base, name)
 	switch {
-	case err != nil && file == w.root:
+	case err != nil && name == w.root:
 		return err
 	case relErr != nil:
 		return relErr
 	case !filepath.IsLocal(rel):
-		return fmt.Errorf("%s is not below %s", file, w.base)
+		return fmt.Errorf("%s is not below %s", name, w.base)
 	}
-	name := filepath.ToSlash(rel)
-	s := Source{Name: printable(name), path: name, base: w.base, max: w.max}
+	f := file{path: filepath.ToSlash(rel)}
 	switch {
 	case err != nil:
-		s.err = &announcement.Problem{Kind: announcement.Unreadable, Err: fmt.Errorf("list %s: %w", s.Name, err)}
-	case file != w.root && strings.HasPrefix(entry.Name(), "."):
+		f.err = &announcement.Problem{Kind: announcement.Unreadable, Err: fmt.Errorf("list %s: %w", printable(f.path), err)}
+	case name != w.root && strings.HasPrefix(entry.Name(), "."):
 		if entry.IsDir() {
 			return fs.SkipDir
 		}
 		return nil
 	case entry.IsDir():
 		return nil
+	case entry.Type() == fs.ModeSymlink:
+		f.dropped = announcement.SymbolicLink
+	case !entry.Type().IsRegular():
+		f.dropped = announcement.NotRegular
 	default:
-		s.Dropped = whyDropped(entry)
+		f.kind = kindOf(entry.Name())
 	}
-	w.found = append(w.found, s)
+	w.found = append(w.found, f)
 	return nil
 }
 
-// whyDropped returns why a file is not read, "" for a dump. A toml file is a sidecar if its dump turns up.
-func whyDropped(entry fs.DirEntry) announcement.ProblemKind {
-	switch {
-	case entry.Type() == fs.ModeSymlink:
-		return announcement.SymbolicLink
-	case !entry.Type().IsRegular():
-		return announcement.NotRegular
+// joinSidecars hands each file its sidecar and takes the sidecars out of the list: NAME.EXT.toml is that of NAME.EXT,
+// NAME.toml that of NAME.txt or, when there is none, of the first other source of that name.
+func joinSidecars(found []file) []file {
+	sources := map[string]int{} // by what its sidecar may be called
+	for _, kind := range []func(fileKind) bool{isDump, hasSidecar} {
+		for i, f := range found {
+			if !kind(f.kind) {
+				continue
+			}
+			for _, name := range []string{f.path, sourceStem(f.path)} {
+				if _, taken := sources[name]; !taken {
+					sources[name] = i
+				}
+			}
+		}
 	}
-	switch strings.ToLower(path.Ext(entry.Name())) {
-	case ".txt":
-		return ""
-	case ".toml":
-		return announcement.SidecarWithout
-	case ".html", ".htm", ".xhtml", ".shtml":
-		return announcement.HTMLNotRead
-	}
-	return announcement.UnknownFormat
+	return slices.DeleteFunc(found, func(f file) bool {
+		if f.kind != tomlFile {
+			return false
+		}
+		i, ok := sources[stem(f.path)]
+		if !ok || found[i].sidecar != "" {
+			return false
+		}
+		found[i].sidecar = f.path
+		return true
+	})
 }
+
+func isDump(k fileKind) bool { return k == dumpFile }
+
+func hasSidecar(k fileKind) bool {
+	return k == htmlFile || k == warcFile || k == waczFile || k == jsonFile || k == csvFile
+}
+
+func sourceStem(name string) string { return stem(strings.TrimSuffix(name, ".gz")) }
 
 func stem(name string) string { return strings.TrimSuffix(name, path.Ext(name)) }
 

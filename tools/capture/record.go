@@ -1,0 +1,171 @@
+package capture
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"mime"
+	"net/url"
+	"strconv"
+	"strings"
+	"time"
+
+	"gonggao/tools/announcement"
+	"gonggao/tools/capture/warc"
+)
+
+// record is what is kept of one record of an archive until it is a page or an asset.
+type record struct {
+	archive, path                       string // name and path of the archive
+	nth                                 int    // in the archive
+	site                                string
+	store                               store
+	place                               warc.Place
+	kind                                string // response, resource, conversion or revisit
+	id, uri                             string
+	captured                            time.Time
+	precision                           announcement.Precision
+	digest                              string
+	refersTo, refersToURI, refersToDate string
+	mediaType                           string
+	status                              int
+	size                                int64  // bytes of the payload as stored
+	http, coded                         bool   // the block has an HTTP head; its payload is packed or in chunks
+	short, lost                         bool   // its end may be missing; bytes are missing or wrong
+	cut                                 string // why the crawler did not keep all of it
+}
+
+func (r *record) where() string {
+	return fmt.Sprintf("%s: record at byte %d (%s)", r.archive, r.store.at+r.place.At, shorten(printable(r.uri)))
+}
+
+func (r *record) damaged(err error) error {
+	return &announcement.Problem{Kind: announcement.DamagedRecord, Err: fmt.Errorf("read %s: %w", r.where(), err)}
+}
+
+// recordContent is the payload of a record.
+type recordContent struct {
+	*record
+	limit     int64
+	mediaType string
+}
+
+func (c recordContent) read() (payload, error) {
+	const head = 64 << 10 // far more than the HTTP head of a record that was listed
+	switch {
+	case c.lost:
+		return payload{}, c.damaged(errors.New("bytes are missing or wrong"))
+	case c.cut != "":
+		return payload{}, c.damaged(fmt.Errorf("the crawler did not keep all of it (%s)", printable(c.cut)))
+	case c.place.Length > c.limit+head:
+		return payload{}, tooLarge(c.where(), c.place.Length, c.limit)
+	}
+	file, closer, err := c.store.open()
+	if err != nil {
+		return payload{}, err
+	}
+	defer closer.Close()
+	block, err := warc.Open(file, c.store.size, c.place)
+	if err != nil {
+		return payload{}, unreadable(c.where(), err)
+	}
+	body, err := io.ReadAll(block)
+	if err != nil {
+		return payload{}, unreadable(c.where(), err)
+	}
+	if int64(len(body)) != c.place.Length {
+		return payload{}, c.damaged(errors.New("the archive was changed while it was read"))
+	}
+	p := payload{body: body, mediaType: c.mediaType}
+	if c.http {
+		p, err = c.response(body)
+	}
+	if err == nil && int64(len(p.body)) > c.limit {
+		err = tooLarge(c.where(), int64(len(p.body)), c.limit)
+	}
+	return p, err
+}
+
+// response takes the payload out of an HTTP response.
+func (c recordContent) response(block []byte) (payload, error) {
+	head, ok := warc.ParseResponse(block)
+	if !ok {
+		return payload{}, c.damaged(errors.New("the archive was changed while it was read"))
+	}
+	body, whole, err := head.Payload(block[head.Size:], c.limit)
+	if err == warc.ErrTooLarge {
+		return payload{}, &announcement.Problem{
+			Kind: announcement.TooLarge,
+			Data: map[string]string{"bytes": ">" + strconv.FormatInt(c.limit, 10), "limit": strconv.FormatInt(c.limit, 10)},
+			Err:  fmt.Errorf("read %s: %w of %d bytes", c.where(), err, c.limit)}
+	}
+	if err != nil {
+		return payload{}, c.damaged(err)
+	}
+	if c.short && !whole {
+		return payload{}, c.damaged(errors.New("breaks off"))
+	}
+	_, params, _ := mime.ParseMediaType(head.Get("Content-Type"))
+	return payload{body: body, mediaType: c.mediaType, declared: announcement.Declared{Charset: params["charset"]}}, nil
+}
+
+// warcDate reads a date of a record; 1.1 allows it to be less precise than a second (W3C profile of ISO 8601).
+func warcDate(text string) (time.Time, announcement.Precision) {
+	for _, form := range []struct {
+		layout    string
+		precision announcement.Precision
+	}{{time.RFC3339, announcement.Second}, {"2006-01-02T15:04Z07:00", announcement.Minute}, {"20060102150405", announcement.Second}} {
+		if t, err := time.Parse(form.layout, text); err == nil {
+			return t.In(announcement.China).Truncate(time.Second), form.precision
+		}
+	}
+	if t, err := time.ParseInLocation(time.DateOnly, text, announcement.China); err == nil {
+		return t, announcement.Day
+	}
+	return time.Time{}, ""
+}
+
+// mediaType returns the type without its parameters, in lower case.
+func mediaType(field string) string {
+	name, _, _ := strings.Cut(field, ";")
+	return strings.ToLower(strings.TrimSpace(name))
+}
+
+func isHTML(mediaType string) bool {
+	return mediaType == "text/html" || mediaType == "application/xhtml+xml"
+}
+
+// shorten keeps a name to a length that fits a line of a report.
+func shorten(name string) string {
+	const longest = 300 // bytes
+	if len(name) <= longest {
+		return name
+	}
+	return strings.ToValidUTF8(name[:longest], "") + "…"
+}
+
+// redirect notes where an address leads.
+func (l *lister) redirect(from, to string) {
+	u, err := pageURL(from)
+	if err != nil {
+		return
+	}
+	target, err := u.Parse(to)
+	if err != nil || target.Host == "" {
+		return
+	}
+	if l.moved == nil {
+		l.moved = map[string]string{}
+	}
+	if a, b := normal(u), normal(target); a != b {
+		l.moved[a] = b
+	}
+}
+
+// address returns the address of a record, nil for those that have none on the web.
+func (r *record) address() (*url.URL, error) {
+	if !strings.HasPrefix(strings.ToLower(r.uri), "http") {
+		return nil, nil
+	}
+	return pageURL(r.uri)
+}

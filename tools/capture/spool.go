@@ -1,0 +1,65 @@
+package capture
+
+import (
+	"fmt"
+	"io"
+	"os"
+
+	"gonggao/tools/announcement"
+)
+
+// store is a file of the crawl, or a part of it, or what it unpacks to, that can be read from any place.
+type store struct {
+	base, path string
+	unpacked   *os.File // not nil: the temporary file that holds it
+	at, size   int64    // of the part
+}
+
+// open returns the bytes and what to close after use.
+func (s store) open() (io.ReaderAt, io.Closer, error) {
+	if s.unpacked != nil {
+		return s.unpacked, io.NopCloser(nil), nil
+	}
+	f, _, err := openFile(s.base, s.path)
+	if err != nil {
+		return nil, nil, err
+	}
+	return io.NewSectionReader(f, s.at, s.size), f, nil
+}
+
+// The bounds of what may be unpacked into a temporary file: an archive of HTML packs to a tenth.
+const (
+	maxUnpacked      = 64 << 30 // bytes
+	maxUnpackedRatio = 300      // to the packed size
+	unpackedSlack    = 16 << 20 // bytes that may be unpacked before the ratio counts
+)
+
+// unpack copies r, packed bytes large as it stands in the crawl, to a temporary file, which is gone when the crawl is closed
+// or the program ends. What r fails with is returned with what came before it.
+func (l *lister) unpack(r io.Reader, packed int64) (store, error) {
+	f, err := os.CreateTemp("", "gonggao-*.warc")
+	if err != nil {
+		return store{}, unreadable("temporary file", err)
+	}
+	_ = os.Remove(f.Name()) // where an open file cannot be removed, Close does it
+	l.unpacked = append(l.unpacked, f)
+	limit := min(maxUnpacked, unpackedSlack+maxUnpackedRatio*packed)
+	n, err := io.Copy(f, io.LimitReader(r, limit+1))
+	if n > limit {
+		n, err = limit, fmt.Errorf("unpacks to more than %d bytes, the rest was not read", limit)
+	}
+	return store{unpacked: f, size: n}, err
+}
+
+// damaged says that not all of an archive could be read.
+func damaged(name string, at int64, places int, err error) error {
+	more := ""
+	if places > 1 {
+		more = fmt.Sprintf(" (and %d more places)", places-1)
+	}
+	return &announcement.Problem{
+		Kind: announcement.DamagedArchive,
+		Data: map[string]string{"byte": fmt.Sprint(at), "places": fmt.Sprint(places)},
+		Err:  fmt.Errorf("read %s: near byte %d: %w%s", name, at, err, more),
+	}
+}

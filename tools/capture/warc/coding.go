@@ -1,0 +1,97 @@
+package warc
+
+import (
+	"bytes"
+	"compress/flate"
+	"compress/gzip"
+	"compress/zlib"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/andybalholm/brotli"
+)
+
+// ErrTooLarge says that a payload unpacks to more than the limit.
+var ErrTooLarge = errors.New("unpacks to more than the limit")
+
+// maxCodings is more than any server applies one over the other.
+const maxCodings = 3
+
+// codings returns the content codings of RFC 9110 §8.4.1 in the order in which they were applied.
+func codings(field string) []string {
+	var names []string
+	for _, name := range strings.Split(strings.ToLower(field), ",") {
+		if name = strings.TrimSpace(name); name != "" && name != "identity" && name != "none" {
+			names = append(names, strings.TrimPrefix(name, "x-"))
+		}
+	}
+	return names
+}
+
+// decode undoes one coding. Done is true when the coding itself shows that the end was reached. Data that cannot
+// be of this coding was stored undone and comes back as it is.
+func decode(name string, data []byte, limit int64) (decoded []byte, done bool, err error) {
+	r, err := unpacker(name, data)
+	if err != nil {
+		return nil, false, err
+	}
+	if r == nil {
+		return data, false, nil
+	}
+	decoded, err = io.ReadAll(io.LimitReader(r, limit+1))
+	switch {
+	case int64(len(decoded)) > limit:
+		return nil, false, ErrTooLarge
+	case err == nil:
+		return decoded, true, nil
+	case len(decoded) == 0 && !errors.Is(err, io.ErrUnexpectedEOF), name == "br" && looksPlain(data):
+		return data, false, nil
+	case errors.Is(err, gzip.ErrHeader): // after a whole member: something that a server or crawler added
+		return decoded, true, nil
+	}
+	return nil, false, fmt.Errorf("%s: %w", name, err)
+}
+
+// begin returns what the data decodes to as far as it goes.
+func begin(name string, data []byte) []byte {
+	r, err := unpacker(name, data)
+	if r == nil || err != nil {
+		return data
+	}
+	decoded := make([]byte, 4<<10)
+	n, _ := io.ReadFull(r, decoded)
+	if n == 0 {
+		return data
+	}
+	return decoded[:n]
+}
+
+// unpacker returns a reader that undoes a coding, nil when the data is not of it.
+func unpacker(name string, data []byte) (io.Reader, error) {
+	switch name {
+	case "gzip":
+		if !bytes.HasPrefix(data, gzipMagic[:2]) {
+			return nil, nil
+		}
+		return gzip.NewReader(bytes.NewReader(data))
+	case "deflate": // zlib by the norm, bare deflate from some servers
+		if r, err := zlib.NewReader(bytes.NewReader(data)); err == nil {
+			return r, nil
+		}
+		if looksPlain(data) {
+			return nil, nil
+		}
+		return flate.NewReader(bytes.NewReader(data)), nil
+	case "br":
+		return brotli.NewReader(bytes.NewReader(data)), nil
+	}
+	return nil, fmt.Errorf("content coding %.40q is not known", name)
+}
+
+// looksPlain reports whether data can be markup but hardly packed: neither brotli nor deflate has a magic number.
+func looksPlain(data []byte) bool {
+	data = bytes.TrimLeft(bytes.TrimPrefix(data, []byte("\xEF\xBB\xBF")), " \t\r\n")
+	return len(data) > 1 && data[0] == '<' && (data[1] == '!' || data[1] == '?' || data[1] >= 'A' && data[1] <= 'z')
+}

@@ -1,0 +1,331 @@
+// Package warc reads WARC files (ISO 28500:2017, versions 1.0 and 1.1), sound and damaged ones, plain or as gzip, without
+// taking a whole record into memory.
+package warc
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"math"
+	"strings"
+)
+
+// Record is one record that a Scanner found.
+type Record struct {
+	Header
+	Place
+	Head  []byte // the first bytes of the block, at most 32 KiB; the Scanner's until its next Next
+	Short bool   // the block is shorter than the header says: its end may be missing
+}
+
+// Place is all that is needed to read a record's block again.
+type Place struct {
+	Position
+	HeaderSize int64 // bytes before the block
+	Length     int64 // bytes of the block, as found
+}
+
+const (
+	headSize   = 32 << 10
+	bufferSize = 128 << 10 // of a scan; holds a header
+)
+
+// Scanner finds the records of a file one after the other.
+type Scanner struct {
+	ra     io.ReaderAt
+	size   int64
+	damage func(Damage)
+	tape   *tape
+	buf    *bufio.Reader
+	out    int64 // bytes taken from buf since the tape began
+	budget int64 // bytes that may be read a second time
+	any    bool  // a record was found
+	head   []byte
+}
+
+// NewScanner returns a Scanner of the size bytes of a file. Damage is told and passed
+// over: a record's length that is wrong, members and headers that are broken, bytes that belong to no record.
+func NewScanner(ra io.ReaderAt, size int64, damage func(Damage)) (*Scanner, error) {
+	s := &Scanner{ra: ra, size: size, damage: damage, budget: startBudget(size)}
+	return s, s.seek(Position{})
+}
+
+func (s *Scanner) tell(at int64, err error) { s.damage(Damage{At: at, Err: err}) }
+
+// seek goes to a place where a record begins.
+func (s *Scanner) seek(p Position) (err error) {
+	if s.tape, err = newTape(s.ra, s.size, p, &s.budget, s.damage); err != nil {
+		return err
+	}
+	if s.buf == nil {
+		s.buf = bufio.NewReaderSize(nil, bufferSize)
+	}
+	s.buf.Reset(s.tape)
+	s.out = 0
+	if s.tape.gzip {
+		s.out = p.Skip
+	}
+	return nil
+}
+
+// Packed reports whether the file is gzip, and so reading a record unpacks what its member holds before it.
+func (s *Scanner) Packed() bool { return s.tape.gzip }
+
+// Next returns the next record, io.EOF after the last. Other errors are of the file system.
+func (s *Scanner) Next() (*Record, error) {
+	for {
+		if err := s.toRecord(); err != nil {
+			return nil, err
+		}
+		lines, err := s.headerLines()
+		if err != nil {
+			return nil, err
+		}
+		position := s.tape.position(s.out)
+		h, ok := parseHeader(lines)
+		if !ok {
+			s.tell(position.At, errors.New("has a header that is no record's"))
+			if err := s.skip(len("WARC/")); err != nil {
+				return nil, err
+			}
+			if _, err := s.toMarker(); err != nil {
+				return nil, err
+			}
+			continue
+		}
+		s.any = true
+		r := &Record{Header: h, Place: Place{Position: position, HeaderSize: int64(len(lines))}}
+		if err := s.skip(len(lines)); err != nil {
+			return nil, err
+		}
+		return r, s.block(r)
+	}
+}
+
+// toRecord goes to where the next record begins.
+func (s *Scanner) toRecord() error {
+	if err := s.lineEnds(); err != nil {
+		return err
+	}
+	begin, err := s.peek(len("WARC/"))
+	if err != nil {
+		return err
+	}
+	if len(begin) == 0 {
+		return io.EOF
+	}
+	if string(begin) == "WARC/" {
+		return nil
+	}
+	at := s.tape.position(s.out).At
+	if s.tape.gzip && !s.any && bytes.HasPrefix(begin, gzipMagic) {
+		s.tell(at, errors.New("is gzip within gzip"))
+		return io.EOF
+	}
+	if _, err := s.toMarker(); err != nil {
+		if err == io.EOF && !s.any {
+			return err // the file holds no record at all, which is another matter
+		}
+		s.tell(at, errBetween)
+		return err
+	}
+	s.tell(at, errBetween)
+	return nil
+}
+
+var errBetween = errors.New("has bytes that belong to no record")
+
+// lineEnds skips the line ends after a block.
+func (s *Scanner) lineEnds() error {
+	for {
+		b, err := s.peek(1)
+		if err != nil {
+			return err
+		}
+		if len(b) == 0 || b[0] != '\r' && b[0] != '\n' {
+			return nil
+		}
+		if err := s.skip(1); err != nil {
+			return err
+		}
+	}
+}
+
+// headerLines returns the lines of the header that begins here; what has no blank line in reach is all returned.
+func (s *Scanner) headerLines() ([]byte, error) {
+	for size := 4 << 10; ; size = maxHeader {
+		b, err := s.peek(size)
+		if err != nil {
+			return nil, err
+		}
+		if n := headEnd(b); n > 0 {
+			return b[:n], nil
+		}
+		if len(b) < size || size == maxHeader {
+			return b[:0], nil
+		}
+	}
+}
+
+// block goes to the end of a record's block. The length is right when a record or nothing comes after it. When it is not,
+// the block ends where the next record begins, within the length or after it.
+func (s *Scanner) block(r *Record) error {
+	head, err := s.peek(int(min(r.ContentLength, headSize)))
+	if err != nil {
+		return err
+	}
+	s.head = append(s.head[:0], head...)
+	defer func() { r.Head = s.head[:min(int64(len(s.head)), r.Length)] }()
+
+	start := s.out
+	var within *marker
+	for left := r.ContentLength; left > 0; {
+		lied := s.budget < 0 // so often that the first record met is believed
+		m, n, err := s.scan(left, lied)
+		if err != nil {
+			return err
+		}
+		left -= n
+		if within == nil {
+			within = m
+		}
+		if n == 0 || lied && m != nil {
+			break
+		}
+	}
+	r.Length = s.out - start
+	right, err := s.atEnd()
+	if err != nil {
+		return err
+	}
+	if right && r.Length == r.ContentLength {
+		return nil
+	}
+	at := r.At
+	switch {
+	case within != nil:
+		r.Length, r.Short = max(within.end-start, 0), true
+		s.tell(at, fmt.Errorf("has a record of %d bytes that says %d", r.Length, r.ContentLength))
+		if s.out == within.out {
+			return nil
+		}
+		s.budget -= s.out - within.out + within.position.Skip
+		return s.seek(within.position)
+	case r.Length < r.ContentLength:
+		s.tell(at, fmt.Errorf("breaks off: %d of a record's %d bytes", r.Length, r.ContentLength))
+		r.Short = true
+		return nil
+	}
+	end, err := s.toMarker()
+	if err != nil && err != io.EOF {
+		return err
+	}
+	r.Length = max(end, start+r.Length) - start
+	s.tell(at, fmt.Errorf("has a record of %d bytes that says %d", r.Length, r.ContentLength))
+	return nil
+}
+
+// atEnd reports whether a record or the end of the file follows, with or without the two line ends that should stand before.
+func (s *Scanner) atEnd() (bool, error) {
+	b, err := s.peek(4 + len("WARC/"))
+	if err != nil {
+		return false, err
+	}
+	b = bytes.TrimLeft(b, "\r\n")
+	return strings.HasPrefix("WARC/", string(b[:min(len(b), len("WARC/"))])), nil
+}
+
+// marker is where a record seems to begin.
+type marker struct {
+	position Position
+	out      int64
+	end      int64 // of the block before it
+}
+
+// toMarker goes to where a record seems to begin and returns where the block before it ends; at the end of the file
+// it returns io.EOF and where that is.
+func (s *Scanner) toMarker() (end int64, err error) {
+	for {
+		m, n, err := s.scan(math.MaxInt64, true)
+		switch {
+		case err != nil:
+			return 0, err
+		case m != nil:
+			return m.end, nil
+		case n == 0:
+			return s.out, io.EOF
+		}
+	}
+}
+
+// scan takes at most limit bytes and returns how many, 0 at the end of the file, and the first marker among them.
+// With stop it takes no more than the bytes before the marker.
+func (s *Scanner) scan(limit int64, stop bool) (*marker, int64, error) {
+	const sign = "\nWARC/1."
+	const reach = len(missing) + len(sign) + len("0\r") // a marker may stand across the end, with line ends before it
+	b, err := s.peek(int(min(limit, bufferSize)))
+	if err != nil || len(b) == 0 {
+		return nil, 0, err
+	}
+	var m *marker
+	for at := 0; m == nil; {
+		i := bytes.Index(b[at:], []byte(sign))
+		if i < 0 {
+			break
+		}
+		at += i + len(sign)
+		if at+1 >= len(b) || b[at] < '0' || b[at] > '9' || b[at+1] != '\r' && b[at+1] != '\n' {
+			continue
+		}
+		begin := at - len(sign) + 1
+		end := len(trimEnd(b[:begin]))
+		m = &marker{out: s.out + int64(begin), end: s.out + int64(end), position: s.tape.position(s.out + int64(begin))}
+	}
+	n := len(b)
+	switch {
+	case m != nil && stop:
+		n = int(m.out - s.out)
+	case int64(n) < limit && n == bufferSize:
+		n -= reach
+	}
+	return m, int64(n), s.skip(n)
+}
+
+// trimEnd takes off the two line ends that follow every block.
+func trimEnd(b []byte) []byte {
+	for range 2 {
+		b = bytes.TrimSuffix(b, []byte("\n"))
+		b = bytes.TrimSuffix(b, []byte("\r"))
+	}
+	return b
+}
+
+// peek returns the next n bytes, fewer at the end of the file.
+func (s *Scanner) peek(n int) ([]byte, error) {
+	b, err := s.buf.Peek(n)
+	if err == io.EOF {
+		err = nil
+	}
+	return b, err
+}
+
+func (s *Scanner) skip(n int) error {
+	n, err := s.buf.Discard(n)
+	s.out += int64(n)
+	return err
+}
+
+// Open returns the block of a record that a Scanner found in the same file.
+func Open(ra io.ReaderAt, size int64, p Place) (io.Reader, error) {
+	budget := int64(0)
+	t, err := newTape(ra, size, p.Position, &budget, func(Damage) {})
+	if err != nil {
+		return nil, err
+	}
+	if _, err := io.CopyN(io.Discard, t, p.HeaderSize); err != nil {
+		return nil, err
+	}
+	return io.LimitReader(t, p.Length), nil
+}
