@@ -21,7 +21,7 @@ func (p *htmlPage) chooseBody() {
 	dense := p.descend(p.top())
 	after := p.afterTitle()
 	p.body = dense
-	if after >= 0 && (p.poor(dense) || !p.contains(after, dense) && !p.contains(dense, after) && dense < p.title.from) {
+	if after >= 0 && (p.poor(dense) || !p.contains(after, dense) && !p.contains(dense, after) && (dense < p.title.from || p.imprint(dense))) {
 		p.body = after
 	}
 	if likely := p.bodyByName(); likely >= 0 && (p.poor(p.body) || p.contains(p.body, likely) && p.nodes[likely].text()*10 >= p.nodes[p.body].text()*7) {

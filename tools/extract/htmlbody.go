@@ -61,7 +61,7 @@ func shapeOfBlock(b announcement.Block) shape {
 	case announcement.DataTable:
 		return shape{sentence: true, runes: utf8.RuneCountInString(b.Text)}
 	}
-	return shapeOf(b.Text)
+	return htmlShape(b.Text)
 }
 
 // lead returns how many blocks at the beginning are fields, chrome, or the title once more.

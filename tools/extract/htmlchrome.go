@@ -66,23 +66,33 @@ func isNotice(s *shape) bool {
 
 var notices = words(`免责声明 版权声明 网站声明 著作权声明 内容声明 版权与免责声明`)
 
-// dropRelated takes out the lists of other pages that stand below a heading of their own: 相关链接.
-func (p *htmlPage) dropRelated() {
+// dropHeaded takes out what stands below a heading that says what it is: lists of other pages below 相关链接, and
+// below 免责声明 what the site says about all of its pages.
+func (p *htmlPage) dropHeaded() {
 	for n := range p.lines {
 		l := &p.lines[n]
-		if len(l.text) > 60 || !isRelated(p.look(n).fold.text) || p.gone(l.from) {
+		if len(l.text) > 60 || p.gone(l.from) {
+			continue
+		}
+		related, notice := isRelated(p.look(n).fold.text), isNotice(p.look(n))
+		if !related && !notice {
 			continue
 		}
 		block := int32(-1)
 		for i := l.block; i >= 0 && !(p.title.from >= 0 && p.contains(i, p.title.from)); i = p.nodes[i].parent {
-			first, after := p.linesBetween(i, p.nodes[i].end)
-			if first != n || p.nodes[i].ends() > 1 || p.nodes[i].linkChars*2 < p.nodes[i].chars-int32(10*(after-first)) {
+			m := &p.nodes[i]
+			first, after := p.linesBetween(i, m.end)
+			if first != n || related && (m.ends() > 1 || m.linkChars*2 < m.chars-int32(10*(after-first))) || notice && m.text() > 800 {
 				break
 			}
 			block = i
 		}
-		if block >= 0 {
+		switch {
+		case block < 0:
+		case related:
 			p.dropAs(block, announcement.Related)
+		case p.nodes[block].text() > 60:
+			p.dropAs(block, announcement.Footer)
 		}
 	}
 }

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"golang.org/x/net/html/atom"
+
 	"gonggao/tools/announcement"
 )
 
@@ -35,7 +37,7 @@ func (p *htmlPage) liftLabels() {
 			i++
 			continue
 		}
-		found, ok := labelBlock(p.linesOf(i))
+		found, ok := p.labelBlock(p.linesOf(i))
 		if !ok {
 			i++
 			continue
@@ -58,55 +60,62 @@ func (p *htmlPage) liftLabels() {
 }
 
 // labelBlock reads lines as labelled values and nothing else; ok is false when they are something else.
-// A label may stand alone on its line, as in the cells of a table; the next line is then its value.
-func labelBlock(lines []htmlLine) (found []announcement.Block, ok bool) {
+// A label may stand alone on its line, as in the cells of a table; the next line beside it is then its value.
+func (t *tree) labelBlock(lines []htmlLine) (found []announcement.Block, ok bool) {
 	known, telling, strange := 0, 0, 0
-	pending := false
+	beside := int32(-1) // the element in which the value of the last label must stand; -1: it has one
+	add := func(label announcement.Label, head, value string, block int32) {
+		found = append(found, announcement.Block{Kind: announcement.Field, Label: label, Head: head, Text: value})
+		if beside = -1; isEmpty(value) {
+			beside = t.row(block)
+		}
+		if label != announcement.LabelOther || labels[labelWord(head)] != "" {
+			known++
+			if !commonWords[labelWord(head)] {
+				telling++
+			}
+		} else if head != "" {
+			strange++
+		}
+	}
 	for _, l := range lines {
 		if len(l.text) > 3*labelBlockChars {
 			return nil, false
 		}
 		s := shapeOf(l.text)
-		if s.fields != nil {
+		head, value := unknownLabel(l.text)
+		switch _, isLabel := labels[strings.TrimRight(s.fold.text, ":")]; {
+		case isLabel:
+			add(labels[strings.TrimRight(s.fold.text, ":")], l.text, "", l.block)
+		case s.fields != nil && !isDay(&s):
 			for _, f := range s.fields {
-				b := announcement.Block{Kind: announcement.Field, Label: f.label, Head: l.text[f.start:f.value], Text: l.text[f.value:f.end]}
-				if f.label != announcement.LabelDate {
-					known++
-				}
-				if f.label != announcement.LabelDate && !commonWords[labelWord(b.Head)] {
-					telling++
-				}
-				found = append(found, b)
+				add(f.label, l.text[f.start:f.value], l.text[f.value:f.end], l.block)
 			}
-			pending = isEmpty(found[len(found)-1].Text)
-			continue
-		}
-		if label, isLabel := labels[strings.TrimRight(s.fold.text, ":")]; isLabel {
-			known++
-			if !commonWords[labelWord(l.text)] {
-				telling++
-			}
-			found = append(found, announcement.Block{Kind: announcement.Field, Label: label, Head: l.text})
-			pending = true
-			continue
-		}
-		switch {
-		case pending:
+		case beside >= 0 && t.contains(beside, l.from):
 			found[len(found)-1].Text = l.text
-			pending = false
+			beside = -1
 		case s.chrome == announcement.Toolbar:
-			found = append(found, announcement.Block{Kind: announcement.Field, Label: announcement.LabelOther, Text: l.text})
+			found = append(found, announcement.Block{Kind: announcement.Chrome, Chrome: s.chrome, Text: l.text})
+		case head != "":
+			add(announcement.LabelOther, head, value, l.block)
 		default:
-			head, value := unknownLabel(l.text)
-			if head == "" {
-				return nil, false
-			}
-			strange++
-			found = append(found, announcement.Block{Kind: announcement.Field, Label: announcement.LabelOther, Head: head, Text: value})
-			pending = isEmpty(value)
+			return nil, false
 		}
 	}
 	return found, known >= 2 && telling >= 1 && strange <= known
+}
+
+// row returns the element that holds a label and its value: the row of a table, the item of a list, else the parent.
+func (t *tree) row(block int32) int32 {
+	for i := block; i >= 0; i = t.nodes[i].parent {
+		switch t.nodes[i].DataAtom {
+		case atom.Tr, atom.Li, atom.Dl:
+			return i
+		case atom.Table, atom.Body:
+			return block
+		}
+	}
+	return max(t.nodes[block].parent, 0)
 }
 
 // labelWord returns the word of a label without its padding, colon and brackets.

@@ -7,6 +7,8 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"gonggao/tools/announcement"
 )
 
 // htmlLine is what stands on one line of a page when it is shown without style sheets.
@@ -115,10 +117,25 @@ func collapse(s string) string {
 func (p *htmlPage) look(n int) *shape {
 	l := &p.lines[n]
 	if l.shape == nil {
-		s := shapeOf(l.text)
+		s := htmlShape(l.text)
 		l.shape = &s
 	}
 	return l.shape
+}
+
+// htmlShape is shapeOf with the chrome that only HTML pages have.
+func htmlShape(text string) shape {
+	s := shapeOf(text)
+	if s.chrome != "" || s.runes > 40 {
+		return s
+	}
+	switch {
+	case containsAny(s.fold.text, words(`上一页 下一页`)):
+		s.chrome, s.fields, s.title, s.body = announcement.Pager, nil, noTitle, false
+	case containsAny(s.fold.text, words(`扫一扫 二维码`)) && !s.sentence:
+		s.chrome, s.fields, s.title, s.body = announcement.Toolbar, nil, noTitle, false
+	}
+	return s
 }
 
 // squashed returns line n as squash has it; of a line too long for a title, something no title is equal to.
