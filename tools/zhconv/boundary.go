@@ -1,26 +1,21 @@
 package zhconv
 
 import (
-	"bytes"
-	"compress/gzip"
-	_ "embed" // for the word list
-	"fmt"
-	"io"
 	"math"
-	"strconv"
-	"strings"
 	"unicode"
-)
 
-//go:embed frequency/words.txt.gz
-var frequencyFile []byte
+	"gonggao/tools/zhconv/internal/table"
+	"gonggao/tools/zhconv/internal/trie"
+)
 
 // boundaries knows how often words occur, and from that where words end.
 //
 // OpenCC takes the longest word at each place, from the left, and so cuts 学生 and 发展 apart to make 生发 (hair tonic).
 // Where a word of its dictionaries crosses another word the text is cut as the most likely sequence of words would be.
 type boundaries struct {
-	words *dictionary[float64] // the logarithm of a word's share in the corpus
+	words  *trie.Trie  // to the number of their share
+	shares []float64   // logarithms of a word's share in the corpus
+	joined table.Pairs // neighbours within words: where two others meet nothing crosses
 }
 
 const (
@@ -39,42 +34,49 @@ const (
 // unknown is the logarithm of the share of a character that the word list does not have.
 var unknown = math.Log(1.0 / corpusWords)
 
-func loadBoundaries() (*boundaries, error) {
-	unzip, err := gzip.NewReader(bytes.NewReader(frequencyFile))
-	if err != nil {
-		return nil, fmt.Errorf("load word frequencies: %w", err)
+// allow reports whether characters of the window may stand as a word of their own.
+func (b *boundaries) allow(w *window, at, length int) bool {
+	if length < 2 {
+		return true
 	}
-	data, err := io.ReadAll(unzip)
-	if err != nil {
-		return nil, fmt.Errorf("load word frequencies: %w", err)
+	var text [reach + lookahead + reach]rune
+	before := w.before(at, text[reach-1:reach])
+	if !(before > 0 && b.meet(text[reach-1], w.at(at))) && !b.meet(w.at(at+length-1), w.at(at+length)) {
+		return true
 	}
-	entries := make([]entry[float64], 0, len(data)/12)
-	arena := make([]rune, 0, len(data)/3)
-	for line := range strings.Lines(string(data)) {
-		word, digits, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
-		count, err := strconv.Atoi(digits)
-		if err != nil {
-			return nil, fmt.Errorf("load word frequencies: %w", err)
+	before = w.before(at, text[:reach])
+	n := reach
+	for ; n < reach+length+reach; n++ {
+		r := w.at(at + n - reach)
+		if r == nothing {
+			break
 		}
-		start := len(arena)
-		for _, r := range word {
-			arena = append(arena, r)
-		}
-		entries = append(entries, entry[float64]{arena[start:len(arena):len(arena)], math.Log(float64(count) / corpusWords)})
+		text[n] = r
 	}
-	return &boundaries{newDictionary(entries)}, nil
+	return b.stands(text[reach-before:n], before, before+length)
 }
 
-// allow reports whether the characters [start,end) of the text may stand as a word of their own.
-func (b *boundaries) allow(text []rune, start, end int) bool {
+// meet reports whether a word may reach from one character to the next.
+func (b *boundaries) meet(left, right rune) bool { return b.joined.Has(packed(left), packed(right)) }
+
+// packed is table.Word for any rune.
+func packed(r rune) uint32 {
+	if 0x800 <= r && r <= 0xFFFF {
+		return 0xE0 | uint32(r)>>12 | (0x80|uint32(r)>>6&0x3F)<<8 | (0x80|uint32(r)&0x3F)<<16
+	}
+	return table.Word(r)
+}
+
+// stands reports whether the characters [start,end) of the text may stand as a word of their own.
+func (b *boundaries) stands(text []rune, start, end int) bool {
 	if end-start < 2 || !b.crossed(text, start, end) {
 		return true
 	}
 	low, high := start, end
-	for low > 0 && start-low < reach && unicode.Is(unicode.Han, text[low-1]) {
+	for low > 0 && start-low < reach && isHan(text[low-1]) {
 		low--
 	}
-	for high < len(text) && high-end < reach && unicode.Is(unicode.Han, text[high]) {
+	for high < len(text) && high-end < reach && isHan(text[high]) {
 		high++
 	}
 	free := b.likelihood(text[low:high])
@@ -82,16 +84,23 @@ func (b *boundaries) allow(text []rune, start, end int) bool {
 	return free-cut <= margin
 }
 
+func isHan(r rune) bool {
+	return 0x4E00 <= r && r <= 0x9FEF || unicode.Is(unicode.Han, r)
+}
+
 // crossed reports whether a known word begins or ends inside [start,end) and reaches over its ends.
 func (b *boundaries) crossed(text []rune, start, end int) bool {
-	for i := start + 1; i < end; i++ {
-		if n, _ := b.words.longest(text[i:min(i+longestWord, len(text))]); i+n > end {
+	for i := max(start+1, end-longestWord+1); i < end; i++ {
+		if longest := b.prefixes(text[i:min(i+longestWord, len(text))], nil); i+longest > end {
 			return true
 		}
 	}
+	var found [longestWord + 1]bool
 	for i := max(0, start-longestWord+1); i < start; i++ {
-		for n := range b.words.prefixes(text[i:end]) {
-			if i+n > start && i+n < end {
+		clear(found[:])
+		longest := b.prefixes(text[i:end], func(n int, _ float64) { found[n] = true })
+		for n := start - i + 1; n <= longest && i+n < end; n++ {
+			if found[n] {
 				return true
 			}
 		}
@@ -99,17 +108,35 @@ func (b *boundaries) crossed(text []rune, start, end int) bool {
 	return false
 }
 
+// prefixes calls do with the length of each word that text starts with and its share, and returns the greatest length.
+func (b *boundaries) prefixes(text []rune, do func(n int, share float64)) int {
+	longest := 0
+	node := uint32(trie.Root)
+	for i, r := range text {
+		var ok bool
+		if node, ok = b.words.Next(node, r); !ok {
+			break
+		}
+		if number, ok := b.words.Value(node); ok {
+			longest = i + 1
+			if do != nil {
+				do(longest, b.shares[number])
+			}
+		}
+	}
+	return longest
+}
+
 // likelihood is that of the most likely sequence of words, as a logarithm.
 func (b *boundaries) likelihood(text []rune) float64 {
-	best := make([]float64, len(text)+1)
+	var all [reach + lookahead + reach + 1]float64
+	best := all[:len(text)+1]
 	for i := 1; i <= len(text); i++ {
 		best[i] = math.Inf(-1)
 	}
 	for i := range text {
 		best[i+1] = max(best[i+1], best[i]+unknown)
-		for n, share := range b.words.prefixes(text[i:]) {
-			best[i+n] = max(best[i+n], best[i]+share)
-		}
+		b.prefixes(text[i:], func(n int, share float64) { best[i+n] = max(best[i+n], best[i]+share) })
 	}
 	return best[len(text)]
 }

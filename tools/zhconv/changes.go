@@ -1,5 +1,7 @@
 package zhconv
 
+import "unicode/utf8"
+
 // Change is one run of characters that conversion changes.
 type Change struct {
 	At            int // byte offset in the source
@@ -17,17 +19,31 @@ func (c *Converter) Changes(s string) []Change {
 			at += len(piece)
 			return
 		}
-		c.chain.convert(piece, func(before, after []rune) {
+		c.engine.tokens(piece, func(before, after []byte) {
 			for _, pair := range align(before, after) {
-				end := at + encodedLen(pair.before)
-				if old, new := s[at:end], string(appendRunes(nil, pair.after)); old != new {
+				if old, new := string(pair.before), string(pair.after); old != new {
 					changes = appendChange(changes, Change{at, old, new})
 				}
-				at = end
+				at += len(pair.before)
 			}
 		})
 	})
 	return changes
+}
+
+// tokens calls do with every word and run of a text and what it becomes. These are valid during the call only.
+func (e *engine) tokens(text []byte, do func(before, after []byte)) {
+	w := window{compatibility: e.compatibility}
+	w.reset(text, 0)
+	var after []byte
+	for i := 0; w.at(i) != nothing; {
+		start := w.offset(i)
+		var n int
+		n, after = e.token(&w, i, after[:0])
+		i += n
+		do(text[start:w.offset(i)], after)
+		i = w.drop(i)
+	}
 }
 
 // appendChange adds a change, to the last one where they touch.
@@ -43,30 +59,39 @@ func appendChange(changes []Change, next Change) []Change {
 	return append(changes, next)
 }
 
-type pair struct{ before, after []rune }
+type pair struct{ before, after []byte }
 
-// align matches a segment with its conversion, character by character where they are of one length,
+// align matches a word or run with its conversion, character by character where they have as many characters,
 // else as what lies between their common ends.
-func align(before, after []rune) []pair {
-	n := len(before)
-	if n == len(after) {
-		pairs := make([]pair, n)
-		for i := range pairs {
-			pairs[i] = pair{before[i : i+1], after[i : i+1]}
+func align(before, after []byte) []pair {
+	var pairs []pair
+	if utf8.RuneCount(before) == utf8.RuneCount(after) {
+		for len(before) > 0 {
+			_, n := decode(before)
+			_, m := decode(after)
+			pairs = append(pairs, pair{before[:n], after[:m]})
+			before, after = before[n:], after[m:]
 		}
 		return pairs
 	}
-	head := 0
-	for head < min(n, len(after)) && before[head] == after[head] {
-		head++
+	head, tail := 0, 0
+	for head < min(len(before), len(after)) {
+		a, n := decode(before[head:])
+		if b, _ := decode(after[head:]); a != b {
+			break
+		}
+		head += n
 	}
-	tail := 0
-	for tail < min(n, len(after))-head && before[n-1-tail] == after[len(after)-1-tail] {
-		tail++
+	for tail < min(len(before), len(after))-head {
+		a, n := decodeLast(before[head : len(before)-tail])
+		if b, _ := decodeLast(after[head : len(after)-tail]); a != b {
+			break
+		}
+		tail += n
 	}
 	return []pair{
 		{before[:head], after[:head]},
-		{before[head : n-tail], after[head : len(after)-tail]},
-		{before[n-tail:], after[len(after)-tail:]},
+		{before[head : len(before)-tail], after[head : len(after)-tail]},
+		{before[len(before)-tail:], after[len(after)-tail:]},
 	}
 }

@@ -2,15 +2,10 @@ package zhconv
 
 import (
 	"slices"
-	"strings"
 	"sync"
-)
 
-// confused lists pairs of characters: what a conversion from Simplified that goes character by character leaves, and what
-// Traditional writes in the words concerned. Pairs that genuine Traditional texts exchange (布佈 占佔 周週 台臺 回迴 志誌
-// 托託 游遊 了瞭 盡儘 注註) are left out.
-const confused = "范範 并並 并併 于於 云雲 干幹 干乾 后後 里裡 里裏 余餘 谷穀 征徵 制製 系係 系繫 復複 采採 舍捨 " +
-	"只隻 几幾 准準 準准 松鬆 斗鬥 面麵 杠槓 杆桿 板闆 咸鹹 丑醜 御禦 辟闢 胡鬍 獲穫 涂塗 髮發 發髮"
+	"gonggao/tools/zhconv/internal/trie"
+)
 
 // leastDerived is how many slips a text must have before they count as its way of writing.
 const leastDerived = 3
@@ -27,15 +22,13 @@ func DerivedTraditional(text string) []string {
 	runes := []rune(text)
 	simplified := slices.Clone(runes)
 	for i, r := range simplified {
-		if s, ok := slips.simplified[r]; ok {
-			simplified[i] = s
-		}
+		simplified[i] = slips.simplified.to(r)
 	}
 	var words []string
 	wrong, right := 0, 0
 	for i := 0; i < len(runes); {
-		n, isSlip := slips.words.longest(runes[i:])
-		if n == 0 || !slips.cuts.allow(simplified, i, i+n) {
+		n, isSlip := slips.longest(runes[i:])
+		if n == 0 || !slips.cuts.stands(simplified, i, i+n) {
 			i++
 			continue
 		}
@@ -57,73 +50,49 @@ func DerivedTraditional(text string) []string {
 
 // slips knows the words that come out wrong, and the same words as they should be.
 type slips struct {
-	words      *dictionary[bool] // true: a slip
-	simplified map[rune]rune
+	words      *trie.Trie // 1: a slip
+	simplified *characters
 	cuts       *boundaries
 }
 
-// derivedWords takes each phrase whose Traditional form has the right character of a confused pair and puts the other
-// one in its place, unless that is a word as well.
-var derivedWords = sync.OnceValue(func() slips {
+// derivedWords reads the words once: they are needed for few texts.
+var derivedWords = sync.OnceValue(func() *slips {
 	s, err := loadSlips()
 	if err != nil {
-		panic(err) // embedded, and read by a test
+		panic(err) // embedded
 	}
 	return s
 })
 
-func loadSlips() (slips, error) {
-	s := slips{simplified: map[rune]rune{}}
-	var err error
-	if s.cuts, err = loadBoundaries(); err != nil {
-		return slips{}, err
-	}
-	characters, err := loadEntries("TSCharacters")
+func loadSlips() (*slips, error) {
+	data, err := readTable("derived.trie")
 	if err != nil {
-		return slips{}, err
+		return nil, err
 	}
-	for _, e := range characters {
-		s.simplified[e.key[0]] = e.value[0]
+	var s slips
+	if s.words, _, err = trie.Decode(data); err != nil {
+		return nil, err
 	}
-	right := map[string]bool{}
-	for _, mode := range []Mode{S2T, S2TW} {
-		c, err := newChain(mode, Options{Strict: true})
-		if err != nil {
-			return slips{}, err
-		}
-		for _, e := range c.words.entries {
-			right[string(e.value.value)] = true
-		}
+	toSimplified, err := loadMode(T2S, false)
+	if err != nil {
+		return nil, err
 	}
-	left := map[rune][]rune{} // what may stand for the right character
-	for pair := range strings.FieldsSeq(confused) {
-		runes := []rune(pair)
-		left[runes[1]] = append(left[runes[1]], runes[0])
-	}
-	var entries []entry[bool]
-	for word := range right {
-		var wrong []entry[bool]
-		misspell([]rune(word), 0, left, func(image []rune) {
-			if !right[string(image)] {
-				wrong = append(wrong, entry[bool]{slices.Clone(image), true})
-			}
-		})
-		if len(wrong) > 0 {
-			entries = append(append(entries, wrong...), entry[bool]{[]rune(word), false})
-		}
-	}
-	s.words = newDictionary(entries)
-	return s, nil
+	s.simplified = newCharacters(toSimplified.Alone)
+	s.cuts, err = loadBoundaries()
+	return &s, err
 }
 
-// misspell calls do with the word itself and with every way to put left characters into it.
-func misspell(word []rune, from int, left map[rune][]rune, do func([]rune)) {
-	for i := from; i < len(word); i++ {
-		for _, r := range left[word[i]] {
-			other := slices.Clone(word)
-			other[i] = r
-			misspell(other, i+1, left, do)
+// longest returns the length of the longest word that text starts with, and whether it is a slip.
+func (s *slips) longest(text []rune) (length int, isSlip bool) {
+	node := uint32(trie.Root)
+	for i, r := range text {
+		var ok bool
+		if node, ok = s.words.Next(node, r); !ok {
+			break
+		}
+		if v, ok := s.words.Value(node); ok {
+			length, isSlip = i+1, v == 1
 		}
 	}
-	do(word)
+	return length, isSlip
 }

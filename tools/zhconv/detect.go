@@ -1,11 +1,6 @@
 package zhconv
 
-import (
-	"fmt"
-	"strings"
-	"sync"
-	"unicode/utf8"
-)
+import "sync"
 
 // Script is the script of a document.
 type Script string
@@ -40,50 +35,32 @@ func Detect(text string) Script {
 func Count(text string) (simplified, traditional int) {
 	scripts := characterScripts()
 	for _, r := range text {
-		switch scripts[r] {
-		case Hans:
+		switch scripts.get(r) {
+		case hans:
 			simplified++
-		case Hant:
+		case hant:
 			traditional++
 		}
 	}
 	return simplified, traditional
 }
 
-// characterScripts holds, for the characters that conversion changes, the script that alone writes them, or Neither.
-var characterScripts = sync.OnceValue(func() map[rune]Script {
-	scripts := map[rune]Script{}
-	read := func(name string, script Script) {
-		mustEachEntry(name, func(key, values string) {
-			r, _ := utf8.DecodeRuneInString(key)
-			if _, both := scripts[r]; both || strings.Contains(values, key) {
-				scripts[r] = Neither
-				return
-			}
-			scripts[r] = script
-		})
-	}
-	read("STCharacters", Hans)
-	read("TSCharacters", Hant)
-	for _, name := range []string{"TWVariants", "HKVariants"} {
-		mustEachEntry(name, func(_, values string) {
-			for _, r := range values { // 群: Simplified for OpenCC's 羣, yet what Taiwan writes
-				if scripts[r] == Hans {
-					scripts[r] = Neither
-				}
-			}
-		})
-	}
-	return scripts
-})
+const hans, hant = 1, 2
 
-// mustEachEntry reads an embedded dictionary, which a test has read before.
-func mustEachEntry(name string, do func(key, values string)) {
-	data, err := dictionaryFiles.ReadFile("dictionary/" + name + ".txt")
-	if err == nil {
-		err = eachEntry(string(data), do)
-	}
+// characterScripts marks the characters that only one script writes.
+var characterScripts = sync.OnceValue(func() *characters {
+	data, err := readTable("scripts.txt")
 	if err != nil {
-		panic(fmt.Sprintf("dictionary %s: %v", name, err))
+		panic(err) // embedded
 	}
-}
+	var c characters
+	script := uint32(hans)
+	for _, r := range string(data) {
+		if r == '\n' {
+			script = hant
+			continue
+		}
+		c.set(r, script)
+	}
+	return &c
+})

@@ -72,13 +72,28 @@ func builtInLexicon() (Lexicon, error) {
 	return ReadLexicon("built in", bytes.NewReader(all))
 }
 
-// entries returns the words of a mode; the sure ones stand whatever the words around them.
-func (l Lexicon) entries(mode Mode, sure bool) []entry[word] {
-	var entries []entry[word]
-	for _, from := range slices.Sorted(maps.Keys(l.words[mode])) {
-		entries = append(entries, entry[word]{[]rune(from), word{[]rune(l.words[mode][from]), sure}})
+// lexiconWords returns the words of every lexicon for a mode; of equal ones the last counts. Those of a webmaster's own
+// lexicon are sure.
+func lexiconWords(mode Mode, opts Options) ([]word, error) {
+	var words []word
+	if !opts.Strict {
+		lexicon, err := builtInLexicon()
+		if err != nil {
+			return nil, err
+		}
+		words = lexicon.append(words, mode, false)
 	}
-	return entries
+	for _, lexicon := range opts.Lexicons {
+		words = lexicon.append(words, mode, true)
+	}
+	return words, nil
+}
+
+func (l Lexicon) append(words []word, mode Mode, sure bool) []word {
+	for _, from := range slices.Sorted(maps.Keys(l.words[mode])) {
+		words = append(words, word{[]rune(from), []byte(l.words[mode][from]), sure})
+	}
+	return words
 }
 
 func (l Lexicon) add(e lexiconEntry) error {
@@ -86,7 +101,7 @@ func (l Lexicon) add(e lexiconEntry) error {
 		return fmt.Errorf("modes, reason, source and words are all needed")
 	}
 	for _, mode := range e.Modes {
-		if _, ok := recipeOf(mode); !ok {
+		if !mode.known() {
 			return fmt.Errorf("unknown mode %q, have %v", mode, Modes())
 		}
 		if l.words[mode] == nil {

@@ -27,7 +27,7 @@ func TestReadLexiconErrors(t *testing.T) {
 		"unknown key":   {strings.Replace(entryHead, "reason", "raison", 1) + `"发" = "發"`, "entry.raison"},
 		"no source":     {"[[entry]]\nmodes = [\"s2tw\"]\nreason = \"r\"\n[entry.words]\n\"发\" = \"發\"", "all needed"},
 		"no words":      {entryHead, "all needed"},
-		"unknown mode":  {strings.Replace(entryHead, "s2tw", "s2twp", 1) + `"发" = "發"`, "s2twp"},
+		"unknown mode":  {strings.Replace(entryHead, "s2tw", "s2xx", 1) + `"发" = "發"`, "s2xx"},
 		"twice":         {entryHead + "\"发\" = \"發\"\n" + entryHead + `"发" = "髮"`, "listed before"},
 		"twice at once": {entryHead + "\"发\" = \"發\"\n\"发\" = \"髮\"", "own.toml"},
 		"cycle":         {entryHead + "\"发\" = \"發\"\n\"發\" = \"发\"", "leads back"},

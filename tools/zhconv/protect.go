@@ -7,6 +7,9 @@ import (
 	"unicode/utf8"
 )
 
+// span is a part of a text, by byte offsets.
+type span struct{ start, end int }
+
 // finder returns what must stay as it is, by byte offsets, in any order; the spans may overlap.
 type finder func(src []byte) []span
 

@@ -12,3 +12,4 @@ trap 'rm -r "$tmp"' EXIT
 (cd "$tmp" && pip download --quiet --no-deps --no-binary :all: "jieba==$jieba" && tar xzf "jieba-$jieba.tar.gz")
 (cd dictionary && go run ./refresh "$tmp/package" && cp "$tmp/package/LICENSE" LICENSE)
 (cd frequency && go run ./refresh "$tmp/jieba-$jieba/jieba/dict.txt")
+go run ./compile

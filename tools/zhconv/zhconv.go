@@ -26,18 +26,18 @@ type Options struct {
 //
 // Whatever it is given, it never changes ASCII, and keeps bytes that are not UTF-8 as they are.
 type Converter struct {
-	chain   *chain
+	engine  *engine
 	protect []finder
 }
 
-// New returns a converter. It reads the dictionaries of the mode, which takes some milliseconds: keep the converter.
+// New returns a converter. It reads the tables of the mode, which takes a few milliseconds: keep the converter.
 // An unknown mode and an empty or invalid Protect string are errors.
 func New(mode Mode, opts Options) (*Converter, error) {
-	chain, err := newChain(mode, opts)
+	engine, err := newEngine(mode, opts)
 	if err != nil {
 		return nil, fmt.Errorf("convert %s: %w", mode, err)
 	}
-	c := &Converter{chain: chain}
+	c := &Converter{engine: engine}
 	if !opts.Strict {
 		c.protect = append(c.protect, addresses)
 	}
@@ -67,7 +67,7 @@ func (c *Converter) appendConvert(dst, src []byte, protected []span) []byte {
 			dst = append(dst, piece...)
 			return
 		}
-		c.chain.convert(piece, func(_, after []rune) { dst = appendRunes(dst, after) })
+		dst, _ = c.engine.convert(dst, piece, 0, true)
 	})
 	return dst
 }

@@ -210,7 +210,7 @@ func TestNewErrors(t *testing.T) {
 		mode Mode
 		opts Options
 	}{
-		{"s2twp", Options{}},
+		{"s2xx", Options{}},
 		{"", Options{}},
 		{S2T, Options{Protect: []string{""}}},
 		{S2T, Options{Protect: []string{"\xff"}}},

@@ -18,7 +18,7 @@ import (
 // copied files are taken as they are.
 var copied = []string{
 	"CJK_Compatibility_Ideographs", "STCharacters", "STPhrases", "TSCharacters", "TSPhrases",
-	"TWVariants", "TWVariantsPhrases", "TWVariantsRevPhrases",
+	"TWPhrases", "TWPhrasesRev", "TWVariants", "TWVariantsPhrases", "TWVariantsRevPhrases",
 	"HKVariants", "HKVariantsPhrases", "HKVariantsRevPhrases",
 }
 

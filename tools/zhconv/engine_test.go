@@ -1,0 +1,96 @@
+package zhconv
+
+import (
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// The engine gives what the plain and slow way gives: every dictionary looked up at every place.
+func TestEngine(t *testing.T) {
+	text := samples(t, 40000)
+	for _, mode := range Modes() {
+		for _, opts := range []Options{{}, {Strict: true}, {Strict: true, RareForms: true}} {
+			if opts.RareForms && !mode.toSimplified() {
+				continue
+			}
+			c := newConverter(t, mode, opts)
+			want, err := newReference(mode, opts)
+			if err != nil {
+				t.Fatal(err)
+			}
+			failed := 0
+			for line := range strings.Lines(text) {
+				got := c.String(line)
+				var plain []byte
+				if !opts.Strict && len(find([]byte(line), c.protect)) > 0 {
+					continue
+				}
+				want.convert([]byte(line), func(_, after []rune) { plain = appendRunes(plain, after) })
+				if got != string(plain) {
+					t.Errorf("%s %+v: %q: got %q, want %q", mode, opts, line, got, plain)
+					if failed++; failed == 10 {
+						break
+					}
+				}
+			}
+		}
+	}
+}
+
+// samples are the sources and lines of dictionary entries and their parts, side by side, so that they run into one another.
+func samples(t testing.TB, lines int) string {
+	t.Helper()
+	var pieces []string
+	names, err := filepath.Glob("dictionary/*.txt")
+	if err != nil || len(names) == 0 {
+		t.Fatalf("no dictionaries: %v", err)
+	}
+	for _, name := range names {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var own []string
+		if err := eachEntry(string(data), func(key, values string) {
+			own = append(own, key)
+			own = append(own, strings.Fields(values)...)
+		}); err != nil {
+			t.Fatal(err)
+		}
+		// A large dictionary must not hide the small ones.
+		for range max(1, 8000/len(own)) {
+			pieces = append(pieces, own...)
+		}
+	}
+	pieces = append(pieces, strings.Fields("，  。 a 1 B \xff \xe5\x8f \x00 ⿰ ⿱马 \u3000 𠀀 ， 。 é · 豈 羅 系统 发展 干 里 后 面 了 \u0301")...)
+	texts := sources(t)
+	var b strings.Builder
+	for _, name := range slices.Sorted(func(yield func(string) bool) {
+		for name := range texts {
+			if !yield(name) {
+				return
+			}
+		}
+	}) {
+		b.WriteString(texts[name] + "\n")
+	}
+	random := rand.New(rand.NewPCG(1, 2))
+	for range lines {
+		for range 1 + random.IntN(12) {
+			piece := []rune(pieces[random.IntN(len(pieces))])
+			if random.IntN(3) == 0 {
+				piece = piece[random.IntN(len(piece)):]
+			}
+			if random.IntN(3) == 0 {
+				piece = piece[:random.IntN(len(piece)+1)]
+			}
+			b.WriteString(string(piece))
+		}
+		b.WriteByte('\n')
+	}
+	return b.String()
+}

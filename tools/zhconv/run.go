@@ -1,0 +1,106 @@
+package zhconv
+
+import (
+	"unicode/utf8"
+
+	"gonggao/tools/zhconv/internal/table"
+	"gonggao/tools/zhconv/internal/trie"
+)
+
+// longestRun bounds, in characters, how much of a run is converted at once.
+const longestRun = lookahead
+
+// image is a run after the first stage.
+type image struct {
+	runes []rune
+	from  []int // the place in the window where the source of a character begins; -1 inside a phrase
+}
+
+// run appends what the run between words becomes that starts at a place where no word stands. It returns its length; of
+// a long run, that of its beginning.
+func (e *engine) run(w *window, i int, dst []byte) (int, []byte) {
+	end, whole := i+w.skip(i), false
+	for {
+		if w.at(end) == nothing || !e.joined.Has(packed(w.at(end-1)), packed(w.at(end))) {
+			whole = true
+			break
+		}
+		if length, _ := e.wordAt(w, end); length > 0 {
+			whole = true
+			break
+		}
+		if end-i >= longestRun {
+			break
+		}
+		end += w.skip(end)
+	}
+	e.between[0].image(w, i, end)
+	dst, used := e.between[1].convert(w, i, end, whole, dst)
+	return used, dst
+}
+
+// image makes the image of the characters [i,end) of the window.
+func (s *stage) image(w *window, i, end int) {
+	m := &w.image
+	m.runes, m.from = m.runes[:0], m.from[:0]
+	for i < end {
+		if n, value := longest(s.phrases, w.runes[i:end]); n > 0 {
+			for at := i; len(value) > 0; at = -1 {
+				r, size := utf8.DecodeRune(value)
+				m.runes, m.from = append(m.runes, r), append(m.from, at)
+				value = value[size:]
+			}
+			i += n
+			continue
+		}
+		n := skip(w.runes[i:end])
+		for k := i; k < i+n; k++ {
+			r := w.runes[k]
+			if n == 1 {
+				r = s.alone.to(r)
+			}
+			m.runes, m.from = append(m.runes, r), append(m.from, k)
+		}
+		i += n
+	}
+}
+
+// convert appends the conversion of the window's image, of which [i,end) is the source, and returns how much of the
+// source it is. Where the image is not that of a whole run it ends early, so that what follows can have its say.
+func (s *stage) convert(w *window, i, end int, whole bool, dst []byte) ([]byte, int) {
+	text := w.image.runes
+	for at := 0; at < len(text); {
+		if from := w.image.from[at]; !whole && from > end-longestRun/2 {
+			return dst, from - i
+		}
+		if n, value := longest(s.phrases, text[at:]); n > 0 {
+			dst = append(dst, value...)
+			at += n
+			continue
+		}
+		n := skip(text[at:])
+		for _, r := range text[at : at+n] {
+			if n == 1 {
+				r = s.alone.to(r)
+			}
+			dst = appendRune(dst, r)
+		}
+		at += n
+	}
+	return dst, end - i
+}
+
+// longest returns the longest key that text starts with, as its length and value.
+func longest(d *table.Dictionary, text []rune) (length int, value []byte) {
+	node := uint32(trie.Root)
+	for i, r := range text {
+		var ok bool
+		if node, ok = d.Keys.Next(node, r); !ok {
+			break
+		}
+		if number, ok := d.Keys.Value(node); ok {
+			length, value = i+1, d.Value(number)
+		}
+	}
+	return length, value
+}

@@ -1,0 +1,110 @@
+package zhconv
+
+import "unicode/utf8"
+
+// lookahead is how many characters decide what happens at one place: the longest word, the longest ideographic
+// description sequence, or the reach of a boundary, whichever is longest.
+const lookahead = 64
+
+// window shows a part of the text as normalised characters, read as they are asked for.
+type window struct {
+	compatibility compatibility
+	src           []byte
+	start         int // byte offset of the first character
+	runes         [windowSize]rune
+	ends          [windowSize]int // byte offset after each character
+	n             int             // characters read
+	found         [2][lookahead]match
+	image         image
+}
+
+// windowSize leaves room for a run of the longest length and the words that may begin in it.
+const windowSize = 5 * lookahead
+
+// nothing is what stands after the end of the text. A byte that is not UTF-8 stands as its negative.
+const nothing = -0x100
+
+func (w *window) reset(src []byte, start int) {
+	w.src, w.start, w.n = src, start, 0
+}
+
+// at returns a character by its place in the window, which must be below windowSize.
+func (w *window) at(i int) rune {
+	if i < w.n {
+		return w.runes[i]
+	}
+	return w.read(i)
+}
+
+func (w *window) read(i int) rune {
+	for w.n <= i {
+		end := w.offset(w.n)
+		if end >= len(w.src) {
+			return nothing
+		}
+		r, size := decode(w.src[end:])
+		w.runes[w.n] = w.compatibility.normal(r)
+		w.ends[w.n] = end + size
+		w.n++
+	}
+	return w.runes[i]
+}
+
+// offset is where a character starts in the source, in bytes; all before it must have been read.
+func (w *window) offset(i int) int {
+	if i == 0 {
+		return w.start
+	}
+	return w.ends[i-1]
+}
+
+// drop forgets the characters before i when there are many, and returns the new place of i.
+func (w *window) drop(i int) int {
+	if i < lookahead {
+		return i
+	}
+	w.start = w.offset(i)
+	copy(w.runes[:], w.runes[i:w.n])
+	copy(w.ends[:], w.ends[i:w.n])
+	w.n -= i
+	return 0
+}
+
+// before fills text from its end with the characters before i, as many as there are or fit, and returns how many.
+func (w *window) before(i int, text []rune) int {
+	n := 0
+	for ; n < len(text) && i > 0; n++ {
+		i--
+		text[len(text)-1-n] = w.runes[i]
+	}
+	for start := w.start; n < len(text) && start > 0; n++ {
+		r, size := decodeLast(w.src[:start])
+		start -= size
+		text[len(text)-1-n] = w.compatibility.normal(r)
+	}
+	return n
+}
+
+// decode returns the first character of a text and its size; a byte that is not UTF-8 as its negative.
+func decode(text []byte) (rune, int) {
+	r, size := utf8.DecodeRune(text)
+	if r == utf8.RuneError && size == 1 {
+		return -rune(text[0]), 1
+	}
+	return r, size
+}
+
+func decodeLast(text []byte) (rune, int) {
+	r, size := utf8.DecodeLastRune(text)
+	if r == utf8.RuneError && size == 1 {
+		return -rune(text[len(text)-1]), 1
+	}
+	return r, size
+}
+
+func appendRune(dst []byte, r rune) []byte {
+	if r < 0 {
+		return append(dst, byte(-r))
+	}
+	return utf8.AppendRune(dst, r)
+}
