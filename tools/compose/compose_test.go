@@ -203,6 +203,7 @@ func TestNoDossier(t *testing.T) {
 		{"# 解读《某行动方案》", "背景。"},
 		{"# 我市召开座谈会", "会议指出。"},
 		{"# 关于印发《某方案》的通知", "现印发给你们。"},
+		{"# 关于禁止在某工程征占地范围内新建房屋的通告", "现通告如下。"},
 	} {
 		if a := Page(announcement.Page{}, document(lines...), announcement.Fields{}, nothing()); a.Dossier != nil {
 			t.Errorf("%s has a dossier", lines[0])

@@ -1,7 +1,7 @@
 package compose
 
 import (
-	"strings"
+	"regexp"
 
 	"gonggao/tools/announcement"
 )
@@ -14,7 +14,7 @@ func dossier(a *announcement.Announcement, read Readers) *announcement.Dossier {
 	consulted := false
 	for _, p := range a.Parts {
 		outer, _ := split(p.Title)
-		consulted = consulted || p.Kind == announcement.Feedback || p.Kind == announcement.Notice && strings.Contains(outer, "征")
+		consulted = consulted || p.Kind == announcement.Feedback || p.Kind == announcement.Notice && callsForOpinions.MatchString(outer)
 		if d.Period == nil && (p.Kind == announcement.Notice || p.Kind == announcement.Interpretation) {
 			d.Period = read.Period(doc, p.Blocks, a.Fields.Published)
 		}
@@ -31,6 +31,9 @@ func dossier(a *announcement.Announcement, read Readers) *announcement.Dossier {
 	d.Outcome = outcome(a, read)
 	return &d
 }
+
+// callsForOpinions matches what a notice of a consultation is called, and not 征收 or 征占地.
+var callsForOpinions = regexp.MustCompile(`征(?:求|集|询)|(?:听取|提出).{0,12}意见|听证`)
 
 // outcome prefers a part made for it over what an interpretation says in passing.
 func outcome(a *announcement.Announcement, read Readers) announcement.Outcome {

@@ -13,6 +13,9 @@ import (
 
 const good = "关于停水的通知\n2024-06-01 来源：某某区水务局\n\n因检修停水。\n"
 
+// list is a page of links to other pages.
+var list = "<title>通知公告</title><ul>" + strings.Repeat("<li><a href=\"a.html\">关于做好某项工作的通知</a> 2024-05-06</li>\n", 30) + "</ul>"
+
 // TestBadInput puts everything a crawl can leave behind beside one good page: each gets a clear line of its
 // own, and the good page comes out.
 func TestBadInput(t *testing.T) {
@@ -28,7 +31,8 @@ func TestBadInput(t *testing.T) {
 		"damaged.txt":       {"\u516c\xff\u544a\xff\u516c\xff\u544a\xff", report.Failed, announcement.Undecodable},
 		"binary.txt":        {"\x7fELF\x02\x01\x01\x00\x00\x00\x00", report.Failed, announcement.BinaryData},
 		"huge.txt":          {strings.Repeat("停水", 1<<16), report.Failed, announcement.TooLarge},
-		"page.html":         {"<p>停水</p>", report.Dropped, announcement.HTMLNotRead},
+		"page.html":         {"<title>停水通知</title><h1>停水通知</h1><p>因检修，今日停水，请居民做好准备。<script>alert(1)</script><iframe src=x></iframe></p>", report.Written, ""},
+		"list.html":         {list, report.Dropped, announcement.IndexPage},
 		"twin a.txt":        {good, report.Written, ""},
 		"名 字'\"$(x).txt":    {good, report.Written, ""},
 		"side.txt":          {good, report.Failed, announcement.BadSidecar},

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"path"
 	"runtime"
 	"slices"
@@ -16,6 +17,7 @@ import (
 	"gonggao/tools/announcement"
 	"gonggao/tools/capture"
 	"gonggao/tools/compose"
+	"gonggao/tools/extract"
 	"gonggao/tools/hugosite"
 	"gonggao/tools/metadata"
 	"gonggao/tools/report"
@@ -31,6 +33,7 @@ type Options struct {
 	DryRun      bool     // change nothing, say what would be done
 	AcceptEdits bool     // people's edits stand until the tool's own output changes
 	Workers     int      // pages worked on at one time; 0: one a processor
+	HTML        extract.HTMLOptions
 	Metadata    metadata.Options
 	Lexicons    []zhconv.Lexicon
 	Progress    func(done, total int) // called after each source, from several goroutines; may be nil
@@ -38,12 +41,14 @@ type Options struct {
 
 // Import reads every source and writes its bundles. A page that fails does not stop the others: it is in the report
 // with its error. The error returned is about the run itself: no sources, a bad lexicon, a cancelled context.
-func Import(ctx context.Context, opts Options) (report.Run, error) {
-	sources, err := capture.List(opts.Sources, capture.Options{MaxBytes: opts.MaxBytes})
+func Import(ctx context.Context, opts Options) (run report.Run, err error) {
+	crawl, err := capture.Open(opts.Sources, capture.Options{MaxBytes: opts.MaxBytes})
 	if err != nil {
 		return report.Run{}, err
 	}
-	stages, err := newStages(opts)
+	defer func() { err = errors.Join(err, crawl.Close()) }()
+	sources := crawl.Sources
+	stages, err := newStages(crawl, opts)
 	if err != nil {
 		return report.Run{}, err
 	}
@@ -79,7 +84,7 @@ func Import(ctx context.Context, opts Options) (report.Run, error) {
 	if err := g.Wait(); err != nil {
 		return report.Run{}, fmt.Errorf("import %s: %w", opts.Sources, err)
 	}
-	run := report.Run{DryRun: opts.DryRun}
+	run = report.Run{DryRun: opts.DryRun}
 	for i, page := range pages {
 		if opts.selected(sources[i].Name) {
 			run.Pages = append(run.Pages, page)
@@ -167,7 +172,7 @@ func (s *stages) importMatter(sources []capture.Source, matter []int, opts Optio
 		case err == nil:
 			read[i] = a
 			joined = append(joined, a)
-		case source.Dropped != "":
+		case source.Dropped != "" || isIndexPage(err):
 			pages[i].Outcome, pages[i].Err = report.Dropped, err
 		default:
 			pages[i].Outcome, pages[i].Err = report.Failed, err
@@ -182,15 +187,21 @@ func (s *stages) importMatter(sources []capture.Source, matter []int, opts Optio
 	return pages
 }
 
+// isIndexPage reports whether a page was left out because it is a list or a home page.
+func isIndexPage(err error) bool {
+	var p *announcement.Problem
+	return errors.As(err, &p) && p.Kind == announcement.IndexPage
+}
+
 // write makes the bundles of one announcement, writes them and fills in what became of the page.
 func (s *stages) write(a *announcement.Announcement, page *report.Page, opts Options) {
 	for _, p := range a.Parts {
 		page.Parts = append(page.Parts, p.Kind)
 	}
 	if len(a.Parts) > 0 {
-		page.Title = a.Parts[0].Title
+		page.Title = strings.Clone(a.Parts[0].Title)
 	}
-	page.Flags = a.Document.Flags
+	page.Flags = detach(a.Document.Flags)
 	page.Repairs = map[string]int{}
 	for _, r := range a.Document.Repairs {
 		page.Repairs[r.Rule]++
@@ -213,6 +224,19 @@ func (s *stages) write(a *announcement.Announcement, page *report.Page, opts Opt
 		})
 	}
 	page.Outcome, page.Err = report.OutcomeOf(page.Files), errors.Join(failed...)
+}
+
+// detach copies the words that flags quote, so that the report does not keep the text of every page in memory.
+func detach(flags []announcement.Flag) []announcement.Flag {
+	flags = slices.Clone(flags)
+	for i := range flags {
+		flags[i].Quote = strings.Clone(flags[i].Quote)
+		flags[i].Data = maps.Clone(flags[i].Data)
+		for key, value := range flags[i].Data {
+			flags[i].Data[key] = strings.Clone(value)
+		}
+	}
+	return flags
 }
 
 // guard turns a panic of a stage into an error that names the page: one bad page never stops the others.

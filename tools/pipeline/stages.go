@@ -2,6 +2,8 @@ package pipeline
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"gonggao/tools/announcement"
 	"gonggao/tools/capture"
@@ -16,6 +18,8 @@ import (
 
 // stages is what the stages need to be told; it never changes during a run.
 type stages struct {
+	crawl    *capture.Crawl
+	html     extract.HTMLOptions
 	toHant   *zhconv.Converter
 	toHans   *zhconv.Converter
 	metadata metadata.Options
@@ -27,8 +31,8 @@ const (
 	hansMode = zhconv.TW2S
 )
 
-func newStages(opts Options) (*stages, error) {
-	s := &stages{metadata: opts.Metadata}
+func newStages(crawl *capture.Crawl, opts Options) (*stages, error) {
+	s := &stages{crawl: crawl, html: opts.HTML, metadata: opts.Metadata}
 	convert := zhconv.Options{Lexicons: opts.Lexicons}
 	var err error
 	for mode, c := range map[zhconv.Mode]**zhconv.Converter{hantMode: &s.toHant, hansMode: &s.toHans} {
@@ -41,16 +45,12 @@ func newStages(opts Options) (*stages, error) {
 
 // outline reads no more of a source than tells which matter it is about.
 func (s *stages) outline(source capture.Source) string {
-	page, err := source.Read()
-	if err != nil {
-		return ""
-	}
-	decoded, err := charset.Decode(page.Body, page.MediaType)
+	_, doc, err := s.document(source)
 	if err != nil {
 		return ""
 	}
 	var titles []string
-	for _, b := range extract.Text(decoded.Text).Blocks {
+	for _, b := range doc.Blocks {
 		if b.Kind == announcement.Title {
 			titles = append(titles, b.Text)
 		}
@@ -58,20 +58,35 @@ func (s *stages) outline(source capture.Source) string {
 	return compose.MatterKey(titles)
 }
 
+// document reads a source as far as saying what each piece of it is.
+func (s *stages) document(source capture.Source) (announcement.Page, announcement.Document, error) {
+	page, err := source.Read()
+	if err != nil {
+		return page, announcement.Document{}, err
+	}
+	decoded, err := charset.Decode(page.Body, page.Declared.Charset)
+	if err != nil {
+		return page, announcement.Document{}, fmt.Errorf("decode %s: %w", page.Name, err)
+	}
+	page.Charset = decoded.Charset
+	if !strings.Contains(page.MediaType, "html") {
+		return page, extract.Text(decoded.Text), nil
+	}
+	doc, err := extract.HTML(decoded.Text, page.URL, s.html)
+	if err != nil {
+		return page, doc, fmt.Errorf("extract %s: %w", page.Name, err)
+	}
+	return page, doc, nil
+}
+
 // announce takes one source all the way to an announcement. The order is the way of the text:
 // what the page says is settled (extract) before it is mended (repair), for a repair asks what kind of block
 // it stands in; facts are read (metadata) from mended text only; parts are cut (compose) last, for they need both.
 func (s *stages) announce(source capture.Source) (*announcement.Announcement, error) {
-	page, err := source.Read()
+	page, doc, err := s.document(source)
 	if err != nil {
 		return nil, err
 	}
-	decoded, err := charset.Decode(page.Body, page.MediaType)
-	if err != nil {
-		return nil, fmt.Errorf("decode %s: %w", page.Name, err)
-	}
-	page.Charset = decoded.Charset
-	doc := extract.Text(decoded.Text)
 	repair.Run(&doc, repair.Context{}, repair.Options{ToSimplified: s.simplify, DerivedTraditional: zhconv.DerivedTraditional})
 	fields := metadata.Read(&doc, page, s.metadata)
 	a := compose.Page(page, doc, fields, compose.Readers{
@@ -82,7 +97,28 @@ func (s *stages) announce(source capture.Source) (*announcement.Announcement, er
 		Signed:   metadata.Signed(page, s.metadata),
 		Cited:    metadata.Cited,
 	})
+	a.Assets = s.assets(page, &a.Document)
 	return &a, nil
+}
+
+// assets finds the files of the crawl that a document's pictures and attachments lead to, each once. What is found
+// is not lost: its flag goes.
+func (s *stages) assets(page announcement.Page, doc *announcement.Document) []announcement.Asset {
+	var assets []announcement.Asset
+	found := map[string]bool{}
+	for _, b := range doc.Blocks {
+		if b.Href == "" || found[b.Href] || b.Kind != announcement.Figure && b.Kind != announcement.Attachment {
+			continue
+		}
+		if asset, ok := s.crawl.Asset(page, b.Href); ok {
+			found[b.Href] = true
+			assets = append(assets, asset)
+		}
+	}
+	doc.Flags = slices.DeleteFunc(doc.Flags, func(f announcement.Flag) bool {
+		return (f.Kind == announcement.LostImage || f.Kind == announcement.LostAttachment) && found[doc.Blocks[f.Block].Href]
+	})
+	return assets
 }
 
 // simplify reports the changes that bring a derived Traditional text back to Simplified.

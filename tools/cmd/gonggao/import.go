@@ -15,6 +15,7 @@ import (
 	"golang.org/x/term"
 
 	"gonggao/tools/capture"
+	"gonggao/tools/extract"
 	"gonggao/tools/metadata"
 	"gonggao/tools/pipeline"
 	"gonggao/tools/report"
@@ -30,6 +31,7 @@ type importOptions struct {
 	html     string
 	aliases  string
 	lexicon  string
+	rules    string
 	maxBytes int64
 	jobs     int
 }
@@ -45,8 +47,8 @@ What a person has edited in content/ is never overwritten: it is reported as a c
 difference, and kept. What is already as it should be is not written again. Every change to the
 text of a page is in the repairs.json beside it; what could not be proved is flagged.
 
-aliases.toml (names of bodies) and lexicon.toml (words for script conversion) in the site's folder
-are read when they are there.
+aliases.toml (names of bodies), lexicon.toml (words for script conversion) and rules.toml (where the
+text stands on the pages of a site) in the site's folder are read when they are there.
 
 Exit codes: 0 all is well; 3 done, but some pages need a human; 1 could not be done.`,
 		Example: `  gonggao import                          # everything in sources/
@@ -71,6 +73,7 @@ Exit codes: 0 all is well; 3 done, but some pages need a human; 1 could not be d
 	f.StringVar(&o.html, "html", "", "also write the report to this HTML file")
 	f.StringVar(&o.aliases, "aliases", "", "file with names of bodies (default: aliases.toml in the site's folder, if any)")
 	f.StringVar(&o.lexicon, "lexicon", "", "file with words for script conversion (default: lexicon.toml in the site's folder, if any)")
+	f.StringVar(&o.rules, "rules", "", "file with rules for HTML pages (default: rules.toml in the site's folder, if any)")
 	f.Int64Var(&o.maxBytes, "max-bytes", capture.DefaultMaxBytes, "size above which a source is not read")
 	f.IntVarP(&o.jobs, "jobs", "j", 0, "pages worked on at one time (default: one a processor)")
 	return cmd
@@ -91,8 +94,8 @@ func (a *app) importPages(ctx context.Context, site string, o importOptions, arg
 	if opts.Only, err = below(opts.Sources, args); err != nil {
 		return err
 	}
-	if opts.Metadata, opts.Lexicons, err = o.data(site); err != nil {
-		return err
+	if err := o.readData(site, &opts); err != nil {
+		return fmt.Errorf("import: %w", err)
 	}
 	bar, once := a.progress(a.say(words{"正在导入", "importing"}), -1), sync.Once{}
 	opts.Progress = func(done, total int) {
@@ -137,32 +140,38 @@ func below(sources string, args []string) ([]string, error) {
 	return only, nil
 }
 
-// data reads the webmaster's own names and words, before the built-in ones.
-func (o importOptions) data(site string) (metadata.Options, []zhconv.Lexicon, error) {
-	var m metadata.Options
-	var lexicons []zhconv.Lexicon
-	err := optional(o.aliases, filepath.Join(site, "aliases.toml"), func(name string, r io.Reader) error {
-		own, err := metadata.ReadAliases(r, name)
-		m.Aliases = own
+// readData reads the webmaster's own names, words and rules, which go before the built-in ones.
+func (o importOptions) readData(site string, opts *pipeline.Options) error {
+	err := optional(o.aliases, filepath.Join(site, "aliases.toml"), func(name string, r io.Reader) (err error) {
+		opts.Metadata.Aliases, err = metadata.ReadAliases(r, name)
 		return err
 	})
 	if err != nil {
-		return m, nil, fmt.Errorf("import: %w", err)
+		return err
 	}
-	builtin, err := metadata.BuiltinAliases()
+	aliases, err := metadata.BuiltinAliases()
 	if err != nil {
-		return m, nil, fmt.Errorf("import: %w", err)
+		return err
 	}
-	m.Aliases = append(m.Aliases, builtin...)
+	opts.Metadata.Aliases = append(opts.Metadata.Aliases, aliases...)
 	err = optional(o.lexicon, filepath.Join(site, "lexicon.toml"), func(name string, r io.Reader) error {
-		own, err := zhconv.ReadLexicon(name, r)
-		lexicons = append(lexicons, own)
+		lexicon, err := zhconv.ReadLexicon(name, r)
+		opts.Lexicons = append(opts.Lexicons, lexicon)
 		return err
 	})
 	if err != nil {
-		return m, nil, fmt.Errorf("import: %w", err)
+		return err
 	}
-	return m, lexicons, nil
+	err = optional(o.rules, filepath.Join(site, "rules.toml"), func(name string, r io.Reader) (err error) {
+		opts.HTML.Sources, err = extract.ReadSources(r, name)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	rules, err := extract.BuiltinSources()
+	opts.HTML.Sources = opts.HTML.Sources.And(rules)
+	return err
 }
 
 // optional reads the file that was named, which must be there, or the default one, which need not.
