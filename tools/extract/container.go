@@ -220,7 +220,7 @@ func (p *htmlPage) follows(i int32) bool {
 	from, end := p.linesBetween(p.title.end, p.nodes[i].end)
 	for n := from; n < end; n++ {
 		s := p.look(n)
-		if s.chrome == "" && s.fields == nil && !s.status && !s.date && s.runes >= 6 && !p.lines[n].link {
+		if s.chrome == "" && !s.status && !s.date && s.runes >= 6 && !p.lines[n].link && bylineOf(p.lines[n].text, s) == nil {
 			return true
 		}
 	}

@@ -59,7 +59,9 @@ type domContext struct {
 func (r *domReader) walk(n *html.Node, depth int) {
 	switch n.Type {
 	case html.TextNode:
-		r.text(n.Data)
+		if r.skip == nil || !r.skip(n) {
+			r.text(n.Data)
+		}
 		return
 	case html.ElementNode:
 		if r.skip != nil && r.skip(n) || unseen(n) {

@@ -56,7 +56,9 @@ type domSurvey struct {
 func (s *domSurvey) walk(n *html.Node, depth int) {
 	switch n.Type {
 	case html.TextNode:
-		s.text(n.Data)
+		if s.r.skip == nil || !s.r.skip(n) {
+			s.text(n.Data)
+		}
 		return
 	case html.ElementNode:
 		if depth > maxDOMDepth || s.r.skip != nil && s.r.skip(n) || unseen(n) {

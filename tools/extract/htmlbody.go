@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"path"
 	"strings"
 	"unicode/utf8"
@@ -72,7 +73,7 @@ func (b *body) lead() int {
 		switch {
 		case s.fields != nil, s.status, s.date && s.runes <= 20, bylineOf(b.blocks[n].Text, &s) != nil:
 		case s.chrome != "" && !closes(s):
-		case b.decoration(n):
+		case b.decoration(n), b.linked(n), b.bylineTable(n) != nil:
 		case b.repeatsTitle(n):
 		default:
 			return n
@@ -81,9 +82,44 @@ func (b *body) lead() int {
 	return 0
 }
 
+// linked reports whether block n is short and nothing but links: 我来说两句, 进入财经社区.
+func (b *body) linked(n int) bool {
+	block := &b.blocks[n]
+	if len(block.Spans) == 0 || b.page.shapes[n].runes > 40 || b.page.shapes[n].file != "" {
+		return false
+	}
+	rest := len(block.Text)
+	for _, s := range block.Spans {
+		if s.Kind == announcement.Link {
+			if isFileLink(s.Href) {
+				return false
+			}
+			rest -= s.End - s.At
+		}
+	}
+	return rest <= 8
+}
+
+// bylineTable returns the lines of a table that holds nothing but bylines and the title, nil for any other block.
+func (b *body) bylineTable(n int) []string {
+	if b.blocks[n].Kind != announcement.DataTable || len(b.blocks[n].Text) > 1000 {
+		return nil
+	}
+	var lines []string
+	for cell := range strings.FieldsFuncSeq(b.blocks[n].Text, func(r rune) bool { return r == '\t' || r == '\n' || r == '\u2028' }) {
+		s := htmlShape(cell)
+		if s.runes > 0 && s.fields == nil && s.chrome == "" && bylineOf(cell, &s) == nil && squash(cell) != b.title.squashed {
+			return nil
+		}
+		lines = append(lines, cell)
+	}
+	return lines
+}
+
 // decoration reports whether block n is a picture of the site's frame, by its name.
 func (b *body) decoration(n int) bool {
-	return b.blocks[n].Kind == announcement.Figure && containsAny(strings.ToLower(path.Base(b.blocks[n].Href)), pictureWords)
+	name := strings.ToLower(path.Base(b.blocks[n].Href))
+	return b.blocks[n].Kind == announcement.Figure && (strings.HasSuffix(name, ".gif") || containsAny(name, pictureWords))
 }
 
 // repeatsTitle reports whether block n says the title, or a part of it that readers have just seen.
@@ -182,6 +218,15 @@ func (b *body) read() []announcement.Block {
 			continue
 		}
 		switch {
+		case b.bylineTable(n) != nil:
+			for _, text := range b.bylineTable(n) {
+				s := htmlShape(text)
+				if found := bylineOf(text, &s); found != nil {
+					all = append(all, fieldBlocks(text, found)...)
+				} else if s.runes > 0 {
+					all = append(all, announcement.Block{Kind: announcement.Chrome, Chrome: cmp.Or(s.chrome, announcement.Copy), Text: text})
+				}
+			}
 		case s.file == announcement.Attachment:
 			all = append(all, block)
 		case s.file == announcement.Figure:
@@ -195,7 +240,11 @@ func (b *body) read() []announcement.Block {
 		case s.chrome != "":
 			all = append(all, announcement.Block{Kind: announcement.Chrome, Chrome: s.chrome, Text: block.Text})
 		case n < b.page.header.body:
-			all = append(all, announcement.Block{Kind: announcement.Chrome, Chrome: announcement.Copy, Text: block.Text})
+			kind := announcement.Copy
+			if b.linked(n) {
+				kind = announcement.Navigation
+			}
+			all = append(all, announcement.Block{Kind: announcement.Chrome, Chrome: kind, Text: block.Text})
 		default:
 			all = append(all, announcement.Block{Kind: announcement.Chrome, Chrome: announcement.Related, Text: block.Text})
 		}

@@ -20,7 +20,7 @@ func (p *htmlPage) dropChrome() {
 			}
 		}
 	}
-	all := p.nodes[0].text()
+	all, inline := p.nodes[0].text(), false
 	for i := int32(0); i < int32(len(p.nodes)); {
 		n := &p.nodes[i]
 		if n.role != unread {
@@ -35,7 +35,11 @@ func (p *htmlPage) dropChrome() {
 			continue
 		}
 		p.dropAs(i, kind)
+		inline = inline || !isBlock(n.DataAtom)
 		i = n.end
+	}
+	if inline {
+		p.readLines() // they ran on from one to the next
 	}
 }
 
@@ -78,11 +82,12 @@ func (p *htmlPage) dropHeaded() {
 		if !related && !notice {
 			continue
 		}
+		own := int32(p.look(n).runes)
 		block := int32(-1)
 		for i := l.block; i >= 0 && !(p.title.from >= 0 && p.contains(i, p.title.from)); i = p.nodes[i].parent {
 			m := &p.nodes[i]
-			first, after := p.linesBetween(i, m.end)
-			if first != n || related && (m.ends() > 1 || m.linkChars*2 < m.chars-int32(10*(after-first))) || notice && m.text() > 800 {
+			first, _ := p.linesBetween(i, m.end)
+			if first != n || related && (m.ends() > 1 || m.han-m.linkHan > own+3*m.links) || notice && m.text() > 800 {
 				break
 			}
 			block = i

@@ -53,13 +53,7 @@ func (w *htmlWriter) walk(i int32) {
 		return
 	}
 	if i == w.body {
-		w.writeTitle()
-		w.flush()
-		w.doc.Blocks = append(w.doc.Blocks, w.readBody()...)
-		w.below = true
-		for w.next < len(w.lines) && w.lines[w.next].from < n.end {
-			w.next++
-		}
+		w.around()
 		return
 	}
 	if n.Type == html.TextNode {
@@ -76,12 +70,50 @@ func (w *htmlWriter) walk(i int32) {
 	}
 }
 
+// around writes the text with what stands in its element and is not part of it: above the title what precedes the
+// first words, below the text the rest.
+func (w *htmlWriter) around() {
+	end := w.nodes[w.body].end
+	first := end
+	for n := w.lineOf(w.body); n < len(w.lines) && first == end; n++ {
+		if at := w.lines[n].from; at >= end || !w.before(at) {
+			first = min(at, end)
+		}
+	}
+	w.left(w.body+1, first)
+	w.writeTitle()
+	w.flush()
+	w.doc.Blocks = append(w.doc.Blocks, w.readBody()...)
+	w.below = true
+	w.left(first, end)
+	for w.next < len(w.lines) && w.lines[w.next].from < end {
+		w.next++
+	}
+}
+
+// left writes what was left out of the text between two nodes.
+func (w *htmlWriter) left(from, end int32) {
+	for i := from; i < end; i++ {
+		if n := &w.nodes[i]; n.role == titled {
+			continue
+		} else if n.role != unread || n.Type == html.TextNode && w.before(i) {
+			w.walk(i)
+			i = n.end - 1
+		}
+	}
+}
+
 // textOf returns the words of a subtree, up to what is kept of them.
 func (w *htmlWriter) textOf(i int32) string {
-	var b strings.Builder
-	w.words(&b, i, 8*longestChrome, false)
-	return b.String()
+	text, whole := w.words(i, 4*longestChrome)
+	if text = tidyLines(text); !whole {
+		text += cut
+	}
+	return text
 }
+
+// cut stands where words were left out of a piece of chrome.
+const cut = "…"
 
 // line writes a line that stands outside the text.
 func (w *htmlWriter) line(n int) {
@@ -180,7 +212,7 @@ func (w *htmlWriter) flush() {
 		return
 	}
 	if utf8.RuneCountInString(text) > longestChrome {
-		text = string([]rune(text)[:longestChrome]) + "…"
+		text = string([]rune(text)[:longestChrome]) + cut
 	}
 	w.doc.Blocks = append(w.doc.Blocks, announcement.Block{Kind: announcement.Chrome, Chrome: w.kind, Text: text})
 }

@@ -262,20 +262,26 @@ func (t *tree) children(i int32, f func(c int32) bool) {
 // contains reports whether j stands below i, or is i.
 func (t *tree) contains(i, j int32) bool { return j >= i && j < t.nodes[i].end }
 
-// words appends the text below i to b, block by block, up to about limit bytes; blocks are parted by a line end.
-func (t *tree) words(b *strings.Builder, i int32, limit int, skip bool) {
-	for j := i; j < t.nodes[i].end && b.Len() < limit; {
+// words returns the text below i, a line for each block, and whether it was cut off after about limit bytes.
+// What was left out before, unless nobody reads it, is part of it.
+func (t *tree) words(i int32, limit int) (text string, whole bool) {
+	var b strings.Builder
+	end := t.nodes[i].end
+	for j := i; j < end; j++ {
 		n := &t.nodes[j]
-		if j != i && n.role != unread && (skip || n.role == ignored) {
-			j = n.end
-			continue
-		}
 		switch {
-		case n.Type == html.TextNode:
-			b.WriteString(n.Data)
-		case n.Type == html.ElementNode && (isBlock(n.DataAtom) || n.DataAtom == atom.Br):
+		case n.role == ignored:
+			j = n.end - 1
+		case n.Type == html.TextNode && n.chars > 0:
+			if b.Len() > limit {
+				return b.String(), false
+			}
+			b.WriteString(collapse(n.Data))
+		case n.Type == html.TextNode && n.Data != "":
+			b.WriteByte(' ')
+		case n.Type == html.ElementNode && (isBlock(n.DataAtom) || n.DataAtom == atom.Br) && b.Len() > 0:
 			b.WriteByte('\n')
 		}
-		j++
 	}
+	return b.String(), true
 }
