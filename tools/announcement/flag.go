@@ -25,6 +25,7 @@ const (
 	// Content that is missing.
 	LostImage          FlagKind = "lost-image"      // Quote: the file name left behind
 	LostAttachment     FlagKind = "lost-attachment" // Quote: the file name left behind
+	NoAlt              FlagKind = "no-alt"          // a picture that says nothing to those who do not see it (WCAG 1.1.1)
 	TruncatedSentence  FlagKind = "truncated-sentence"
 	MissingPredicate   FlagKind = "missing-predicate"
 	MissingPunctuation FlagKind = "missing-punctuation" // Data: suggestion
@@ -67,7 +68,7 @@ const (
 
 var info = map[FlagKind]bool{
 	NameVariant: true, TermVariant: true, SuspectMark: true, PaddedDate: true,
-	AddressUnknown: true, ReconstructedDate: true, PositionInstruction: true,
+	AddressUnknown: true, ReconstructedDate: true, PositionInstruction: true, NoAlt: true,
 	NoOutcome: true, // whether it is overdue depends on the day it is asked
 }
 

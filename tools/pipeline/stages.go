@@ -102,23 +102,34 @@ func (s *stages) announce(source capture.Source) (*announcement.Announcement, er
 }
 
 // assets finds the files of the crawl that a document's pictures and attachments lead to, each once. What is found
-// is not lost: its flag goes.
+// is not lost and what is not found is, whatever its text is.
 func (s *stages) assets(page announcement.Page, doc *announcement.Document) []announcement.Asset {
 	var assets []announcement.Asset
 	found := map[string]bool{}
-	for _, b := range doc.Blocks {
-		if b.Href == "" || found[b.Href] || b.Kind != announcement.Figure && b.Kind != announcement.Attachment {
+	for i, b := range doc.Blocks {
+		kind, shown := lost[b.Kind]
+		if b.Href == "" || !shown || found[b.Href] {
 			continue
 		}
-		if asset, ok := s.crawl.Asset(page, b.Href); ok {
-			found[b.Href] = true
-			assets = append(assets, asset)
+		asset, ok := s.crawl.Asset(page, b.Href)
+		if !ok {
+			doc.Raise(announcement.Flag{Kind: kind, Block: i, Quote: b.Text})
+			continue
+		}
+		found[b.Href] = true
+		assets = append(assets, asset)
+		if b.Kind == announcement.Figure && strings.Contains(b.Href, b.Text) { // its text is the name of the file
+			doc.Raise(announcement.Flag{Kind: announcement.NoAlt, Block: i, Quote: b.Text})
 		}
 	}
 	doc.Flags = slices.DeleteFunc(doc.Flags, func(f announcement.Flag) bool {
-		return (f.Kind == announcement.LostImage || f.Kind == announcement.LostAttachment) && found[doc.Blocks[f.Block].Href]
+		return f.Block >= 0 && f.Kind == lost[doc.Blocks[f.Block].Kind] && found[doc.Blocks[f.Block].Href]
 	})
 	return assets
+}
+
+var lost = map[announcement.BlockKind]announcement.FlagKind{
+	announcement.Figure: announcement.LostImage, announcement.Attachment: announcement.LostAttachment,
 }
 
 // simplify reports the changes that bring a derived Traditional text back to Simplified.
