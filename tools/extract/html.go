@@ -49,6 +49,7 @@ func HTML(text, address string, opts HTMLOptions) (announcement.Document, error)
 			Err:  fmt.Errorf("read %s: it is a list of %d links, no announcement", address, links),
 		}
 	}
+	p.flagPages()
 	p.write()
 	return p.doc, nil
 }

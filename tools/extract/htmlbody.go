@@ -18,9 +18,12 @@ func (p *htmlPage) readBody() []announcement.Block {
 	blocks := domBlocks(p.nodes[p.body].Node, p.base, func(n *html.Node) bool { return out[n] })
 	b := body{htmlPage: p, blocks: blocks}
 	b.page.header.title = -1
-	for _, block := range blocks {
+	for n, block := range blocks {
 		b.page.lines = append(b.page.lines, line{text: block.Text, tail: "\n"})
 		b.page.shapes = append(b.page.shapes, shapeOfBlock(block))
+		if n > 0 && b.standsAlone(n) {
+			b.page.lines[n-1].tail += "\n" // what a blank line says in a dump
+		}
 	}
 	b.page.header.body = b.lead()
 	b.page.tail = b.tail(b.page.header.body)
@@ -252,15 +255,26 @@ func (b *body) read() []announcement.Block {
 	return all
 }
 
-// classify gives a paragraph the kind that the rules for text dumps would.
+// classify gives a block the kind that the rules for text dumps would. What is a heading by its markup is one.
 func (b *body) classify(n int, block announcement.Block) announcement.Block {
-	if block.Kind != announcement.Paragraph {
-		return block
-	}
 	kind, level := b.page.kindOf(n)
-	if kind == announcement.Chrome || kind == announcement.Figure || kind == announcement.Attachment || kind == announcement.Title {
-		return block
+	switch {
+	case block.Kind != announcement.Paragraph && block.Kind != announcement.Heading:
+	case kind == announcement.Title && b.title.text != "":
+		block.Kind, block.Level = kind, 0
+	case block.Kind == announcement.Heading:
+		if s := b.page.shapes[n]; s.enum.class != 0 {
+			block.Level = s.enum.level()
+		}
+	case kind == announcement.Chrome, kind == announcement.Figure, kind == announcement.Attachment, kind == announcement.Title:
+	default:
+		block.Kind, block.Level = kind, level
 	}
-	block.Kind, block.Level = kind, level
 	return block
+}
+
+// standsAlone reports whether block n stands apart from the one before it, as the title of a part does: by its
+// markup, or because a text ends above it.
+func (b *body) standsAlone(n int) bool {
+	return b.blocks[n].Kind == announcement.Heading || n > 0 && (b.page.shapes[n-1].date || b.page.shapes[n-1].file != "")
 }

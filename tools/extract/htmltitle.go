@@ -101,6 +101,7 @@ func (p *htmlPage) findTitle() {
 	}
 	p.title = htmlTitle{from: -1}
 	if best.text != "" {
+		p.addSubtitle(&best)
 		p.title = htmlTitle{text: best.text, from: best.from, end: best.end, sure: best.agrees >= 2 || best.score >= 10}
 		for i := best.from; i < best.end; i++ {
 			if p.nodes[i].Type == html.TextNode && !p.gone(i) {
@@ -180,6 +181,21 @@ func (p *htmlPage) standsOut(l *htmlLine) bool {
 		}
 	}
 	return false
+}
+
+// addSubtitle adds the line below the title that a dash opens: ——在全市…会议上的讲话. Often the page's own markup
+// tore it off: no <div> can stand in a <p>.
+func (p *htmlPage) addSubtitle(c *candidate) {
+	n, _ := p.linesBetween(c.end, c.end)
+	if n >= len(p.lines) || p.lines[n].link {
+		return
+	}
+	l := &p.lines[n]
+	if dashes := strings.TrimLeft(l.text, "—－―─"); len(l.text)-len(dashes) >= 2 && !p.look(n).sentence && p.look(n).runes <= 60 &&
+		!strings.Contains(c.text, l.text) {
+		c.text += l.text
+		c.end = l.end
+	}
 }
 
 // titleCandidates returns the headings, what is called a title, what rules and comments name, and the lines that
