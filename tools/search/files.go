@@ -1,0 +1,35 @@
+package search
+
+import (
+	"fmt"
+	"strings"
+)
+
+// manifestFile is fetched first and names everything else.
+const manifestFile = "index.json"
+
+// The other files end in .bin: what ends in .gz some servers declare as an encoding, and browsers then unpack it by themselves.
+const (
+	foldFile  = "fold.bin"
+	facetFile = "facets.bin"
+)
+
+func shardFile(n int) string { return fmt.Sprintf("s/%d.bin", n) }
+
+// listFile names the file of a token's own list by the token's UTF-8 bytes, as no two tokens may share it.
+func listFile(token string) string { return fmt.Sprintf("l/%x.bin", token) }
+
+// rowFile names the file of a document's text; a thousand share a folder.
+func rowFile(script string, doc int) string {
+	return fmt.Sprintf("%s/%d/%d.bin", script, doc/1000, doc)
+}
+
+func writePacked(write Writer, name string, data []byte) error {
+	packed, err := pack(data)
+	if err != nil {
+		return fmt.Errorf("pack %s: %w", name, err)
+	}
+	return write(name, packed)
+}
+
+func compareStrings(a, b string) int { return strings.Compare(a, b) }
