@@ -4,9 +4,10 @@ import "time"
 
 // Fields are the facts read from a page, each with where it came from.
 type Fields struct {
-	Published       *Date // 发布
-	Written         *Date // 成文
-	Signed          *Date // 落款; of the page's last signature
+	Published       *Date  // 发布
+	OtherDates      []Date // other days that the page or its address gives for its publication, as a CMS migration leaves them
+	Written         *Date  // 成文
+	Signed          *Date  // 落款; of the page's last signature
 	Issuer          Organisation
 	Source          Organisation // 信息来源, 来源
 	Author          string       // reporter
@@ -19,7 +20,32 @@ type Fields struct {
 	Generator       string // the CMS that made the page
 	StatusWord      string // the page's own word, such as 已结束
 	ThirdParty      bool   // the text belongs to a newspaper, not to a public body
+	Contacts        []ContactPoint
+	Column          string // ColumnName, as the page's meta element has it; so are the next three (国办发〔2017〕47号)
+	SiteName        string
+	SiteIDCode      string // 网站标识码
+	Description     string
 }
+
+// ContactPoint is one way, named as such on the page, to reach whom it is about.
+type ContactPoint struct {
+	Kind  ContactKind
+	Label string // as the page has it, without padding: 咨询电话; "" for an e-mail address that speaks for itself
+	Value string
+	Block int
+}
+
+// ContactKind says what a contact is.
+type ContactKind string
+
+// The kinds of contact.
+const (
+	ContactPhone    ContactKind = "phone"
+	ContactFax      ContactKind = "fax"
+	ContactPostcode ContactKind = "postcode"
+	ContactEmail    ContactKind = "email"
+	ContactAddress  ContactKind = "address"
+)
 
 // China is the time zone of every date on a page (UTC+8, no daylight saving since 1991).
 var China = time.FixedZone("+08:00", 8*60*60)

@@ -25,7 +25,8 @@ func breadcrumb(doc *announcement.Document) []string {
 	return path
 }
 
-// trail cuts a breadcrumb line at its marks. A slash is one only where no other mark stands.
+// trail cuts a breadcrumb at its marks. A slash is one only where no other mark stands, and the end of a line, where
+// each step has its own, only without a slash. What follows the last step on lines of its own is no step.
 func trail(line string) []string {
 	if i := strings.IndexAny(line, ":："); i >= 0 && strings.Contains(line[:i], "位置") {
 		line = strings.TrimLeft(line[i:], ":：")
@@ -36,9 +37,13 @@ func trail(line string) []string {
 	if !strings.ContainsAny(line, marks) {
 		marks = "/／|｜\\"
 	}
+	if line = strings.Trim(line, " \t\r\n"+blanks); !strings.ContainsAny(line, marks) {
+		marks = "\n"
+	}
 	var steps []string
 	for step := range strings.FieldsFuncSeq(line, func(r rune) bool { return strings.ContainsRune(marks, r) }) {
-		if step = strings.Trim(step, " \t\r\n-"+blanks); step != "" {
+		step, _, _ = strings.Cut(strings.Trim(step, " \t\r\n-"+blanks), "\n")
+		if step = strings.TrimRight(step, " \t\r-"+blanks); step != "" {
 			steps = append(steps, step)
 		}
 	}

@@ -11,7 +11,7 @@ import (
 // text, such as （…记者 任晓萌）. The names are returned as found.
 func author(doc *announcement.Document) string {
 	for _, b := range doc.Blocks {
-		if b.Kind == announcement.Field && b.Label == announcement.LabelAuthor {
+		if b.Kind == announcement.Field && b.Label == announcement.LabelAuthor && b.Origin != announcement.FromMeta {
 			if name := strings.Trim(b.Text, " \t\r\n"+blanks); name != "" {
 				return name
 			}

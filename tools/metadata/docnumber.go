@@ -188,7 +188,7 @@ func codeStart(s string, end, low, most int) int {
 }
 
 // ownNumbers returns the page's own numbers: those of its 文号 fields, as found when they have another
-// form, and those that stand alone on a line between the title and the text.
+// form, those in brackets at the end of its title, and those that stand alone on a line between the title and the text.
 func ownNumbers(doc *announcement.Document) []string {
 	var own []string
 	add := func(n string) {
@@ -208,6 +208,8 @@ func ownNumbers(doc *announcement.Document) []string {
 			} else {
 				add(value)
 			}
+		case b.Kind == announcement.Title || b.Kind == announcement.Field && b.Label == announcement.LabelTitle && b.Origin == announcement.FromMeta:
+			add(numberBehind(b.Text))
 		case b.Kind == announcement.Heading:
 			opening = false
 		case b.Kind == announcement.Paragraph && opening:
@@ -220,4 +222,19 @@ func ownNumbers(doc *announcement.Document) []string {
 		}
 	}
 	return own
+}
+
+// numberBehind returns the number in brackets at the end of a title, as in 关于停水的通知（某政发〔2024〕1号）, else "".
+func numberBehind(title string) string {
+	r := read(strings.Trim(title, " \t\r\n"+blanks))
+	text, ok := strings.CutSuffix(r.text, ")")
+	open := strings.LastIndex(text, "(")
+	if !ok || open < 0 || strings.HasPrefix(text[open+1:], "19") || strings.HasPrefix(text[open+1:], "20") {
+		return ""
+	}
+	found := Numbers(text[open+1:])
+	if len(found) != 1 || utf8.RuneCountInString(found[0]) != utf8.RuneCountInString(strings.ReplaceAll(text[open+1:], " ", "")) {
+		return ""
+	}
+	return found[0]
 }

@@ -15,10 +15,14 @@ func flag(doc *announcement.Document, f announcement.Fields) {
 		doc.Raise(announcement.Flag{Kind: announcement.NoPublishedDate, Block: -1})
 	}
 	late := f.Signed != nil && after(f.Signed, f.Published) && !appended(doc, f.Signed.Block) || after(f.Written, f.Published)
-	if !late {
+	old := migrated(f)
+	if !late && old == nil {
 		return
 	}
 	data := map[string]string{"published": f.Published.String()}
+	if old != nil && old.Origin == announcement.FromURL {
+		data["address"] = old.String()
+	}
 	block, quote := -1, ""
 	if f.Written != nil {
 		data["written"], block, quote = f.Written.String(), f.Written.Block, f.Written.Quote
@@ -27,6 +31,25 @@ func flag(doc *announcement.Document, f announcement.Fields) {
 		data["signed"], block, quote = f.Signed.String(), f.Signed.Block, f.Signed.Quote
 	}
 	doc.Raise(announcement.Flag{Kind: announcement.ContradictoryDates, Block: block, Quote: quote, Data: data})
+}
+
+// migrated returns the date that shows that a meta element's date of publication is that of a move to another content
+// system: it is a month older, where the address has it, or a year, where the text has it. nil: nothing shows it.
+func migrated(f announcement.Fields) *announcement.Date {
+	if f.Published == nil || f.Published.Origin != announcement.FromMeta {
+		return nil
+	}
+	for i, d := range f.OtherDates {
+		if d.Origin == announcement.FromURL && d.Time.AddDate(0, 1, 0).Before(f.Published.Time) {
+			return &f.OtherDates[i]
+		}
+	}
+	for _, d := range []*announcement.Date{f.Written, f.Signed} {
+		if d != nil && d.Time.AddDate(1, 0, 0).Before(f.Published.Time) {
+			return d
+		}
+	}
+	return nil
 }
 
 // after reports whether a is of a later day than b; what is not known is not later.
@@ -63,7 +86,7 @@ func emptyFields(doc *announcement.Document) {
 			continue
 		}
 		for i, b := range doc.Blocks {
-			if b.Kind == announcement.Field && b.Label == label {
+			if b.Kind == announcement.Field && b.Label == label && b.Origin != announcement.FromMeta {
 				doc.Raise(announcement.Flag{
 					Kind: announcement.EmptyField, Block: i,
 					Quote: strings.Trim(b.Head, " \t\r\n"+blanks),

@@ -1,6 +1,7 @@
 package metadata
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -133,11 +134,9 @@ func candidateAt(text string, want []rune) (name, place string) {
 // issuer returns the body that issued the page: 发布机构, else the signature, else the source when that
 // is a public body.
 func (r resolver) issuer(source announcement.Organisation) announcement.Organisation {
-	for _, b := range r.doc.Blocks {
-		if b.Kind == announcement.Field && b.Label == announcement.LabelIssuer {
-			if o := r.organisation(b.Text, announcement.FromLabel); o.Name != "" {
-				return o
-			}
+	for _, i := range fields(r.doc, announcement.LabelIssuer) {
+		if o := r.organisation(r.doc.Blocks[i].Text, originOf(r.doc.Blocks[i])); o.Name != "" {
+			return o
 		}
 	}
 	for i := len(r.doc.Blocks) - 1; i >= 0; i-- {
@@ -157,19 +156,16 @@ func (r resolver) issuer(source announcement.Organisation) announcement.Organisa
 // original's source after it; otherwise the first source counts.
 func (r resolver) source() announcement.Organisation {
 	var first, original announcement.Organisation
-	afterTitle := false
-	for _, b := range r.doc.Blocks {
-		if b.Label == announcement.LabelTitle {
-			afterTitle = true
-		}
-		if b.Kind != announcement.Field || b.Label != announcement.LabelSource {
-			continue
-		}
-		o := r.organisation(b.Text, announcement.FromLabel)
+	title := slices.IndexFunc(r.doc.Blocks, func(b announcement.Block) bool {
+		return b.Label == announcement.LabelTitle && b.Origin != announcement.FromMeta
+	})
+	for _, i := range fields(r.doc, announcement.LabelSource) {
+		b := r.doc.Blocks[i]
+		o := r.organisation(b.Text, originOf(b))
 		if first.Name == "" {
 			first = o
 		}
-		if afterTitle && original.Name == "" && isPress(o.Name) {
+		if title >= 0 && i > title && original.Name == "" && isPress(o.Name) {
 			original = o
 		}
 	}

@@ -18,10 +18,13 @@ type Options struct {
 func Read(doc *announcement.Document, page announcement.Page, opts Options) announcement.Fields {
 	r := resolver{doc: doc, site: page.Site, table: opts.Aliases}
 	f := announcement.Fields{
-		Published:       published(doc, page),
 		Written:         labelled(doc, announcement.LabelWritten),
-		Source:          r.source(),
 		Author:          author(doc),
+		Column:          meta(doc, "columnname"),
+		SiteName:        meta(doc, "sitename"),
+		SiteIDCode:      meta(doc, "siteidcode"),
+		Description:     meta(doc, "description"),
+		Contacts:        contacts(doc),
 		DocumentNumbers: ownNumbers(doc),
 		Category:        value(doc, announcement.LabelCategory),
 		Keywords:        keywords(value(doc, announcement.LabelKeywords)),
@@ -29,7 +32,12 @@ func Read(doc *announcement.Document, page announcement.Page, opts Options) anno
 		Generator:       generator(doc),
 		StatusWord:      statusWord(doc),
 	}
+	f.Published, f.OtherDates = published(doc, page)
 	f.Signed = lastSigned(doc)
+	if r.site == "" {
+		r.site = f.SiteName
+	}
+	f.Source = r.source()
 	f.Issuer = r.issuer(f.Source)
 	f.ThirdParty = isPress(f.Source.Name)
 	if f.Source.Name == "" && f.Issuer.Name == "" {
@@ -37,16 +45,25 @@ func Read(doc *announcement.Document, page announcement.Page, opts Options) anno
 			f.Source, f.ThirdParty = r.organisation(name, announcement.FromBody), true
 		}
 	}
+	if f.Author == "" && f.ThirdParty {
+		f.Author = meta(doc, "author") // elsewhere it is whoever typed the page in
+	}
+	if len(f.Keywords) == 0 {
+		f.Keywords = metaKeywords(doc, f)
+	}
+	if len(f.Breadcrumb) == 0 && f.Column != "" {
+		f.Breadcrumb = []string{f.Column}
+	}
 	f.Cited = cited(doc, f.DocumentNumbers)
 	f.IndexNumber = index(doc)
 	flag(doc, f)
 	return f
 }
 
-// value returns the first value that a labelled field has.
+// value returns the first value that a visible labelled field has.
 func value(doc *announcement.Document, label announcement.Label) string {
 	for _, b := range doc.Blocks {
-		if b.Kind == announcement.Field && b.Label == label {
+		if b.Kind == announcement.Field && b.Label == label && b.Origin != announcement.FromMeta {
 			if v := strings.Trim(b.Text, " \t\r\n"+blanks); v != "" {
 				return v
 			}
@@ -63,7 +80,7 @@ func labelled(doc *announcement.Document, label announcement.Label) *announcemen
 	}
 	var best *announcement.Date
 	for i, b := range doc.Blocks {
-		if b.Kind != announcement.Field || b.Label != label {
+		if b.Kind != announcement.Field || b.Label != label || b.Origin == announcement.FromMeta {
 			continue
 		}
 		for _, d := range Dates(b.Text) {
@@ -75,21 +92,6 @@ func labelled(doc *announcement.Document, label announcement.Label) *announcemen
 		}
 	}
 	return best
-}
-
-// published returns the day of publication: behind its label, else alone under the title, else in the address.
-func published(doc *announcement.Document, page announcement.Page) *announcement.Date {
-	line := labelled(doc, announcement.LabelDate)
-	if d := labelled(doc, announcement.LabelPublished); d != nil {
-		if line != nil && d.Precision == announcement.Day && line.Precision != announcement.Day && sameDay(d.Time, line.Time) {
-			return line
-		}
-		return d
-	}
-	if line != nil {
-		return line
-	}
-	return urlDate(page.URL)
 }
 
 func sameDay(a, b time.Time) bool {
@@ -117,10 +119,8 @@ func cited(doc *announcement.Document, own []string) []string {
 
 // index reads the page's 索引号 and flags one whose check character is wrong.
 func index(doc *announcement.Document) *announcement.IndexNumber {
-	for i, b := range doc.Blocks {
-		if b.Kind != announcement.Field || b.Label != announcement.LabelIndex {
-			continue
-		}
+	for _, i := range fields(doc, announcement.LabelIndex) {
+		b := doc.Blocks[i]
 		n, ok := indexNumber(b.Text)
 		if n == nil {
 			continue

@@ -1,0 +1,90 @@
+package metadata
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"gonggao/tools/announcement"
+)
+
+// published returns the day of publication: behind its label, else alone under the title, else in a meta element, else in
+// the address. The other days that these give come second, in this order, each day once. A meta element often
+// has the day on which the page moved to another content system, so what readers see is better.
+func published(doc *announcement.Document, page announcement.Page) (best *announcement.Date, others []announcement.Date) {
+	label, line := labelled(doc, announcement.LabelPublished), labelled(doc, announcement.LabelDate)
+	if label != nil && line != nil && label.Precision == announcement.Day && line.Precision != announcement.Day && sameDay(label.Time, line.Time) {
+		label = line
+	}
+	all := append([]*announcement.Date{label, line}, metaDates(doc)...)
+	for _, d := range append(all, urlDate(page.URL)) {
+		switch {
+		case d == nil:
+		case best == nil:
+			best = d
+		case !sameDay(d.Time, best.Time) && !known(others, d.Time):
+			others = append(others, *d)
+		}
+	}
+	return best, others
+}
+
+func known(dates []announcement.Date, day time.Time) bool {
+	for _, d := range dates {
+		if sameDay(d.Time, day) {
+			return true
+		}
+	}
+	return false
+}
+
+// metaDates returns the dates of publication in meta elements, in order.
+func metaDates(doc *announcement.Document) []*announcement.Date {
+	var all []*announcement.Date
+	for i, b := range doc.Blocks {
+		if b.Kind != announcement.Field || b.Label != announcement.LabelPublished || b.Origin != announcement.FromMeta {
+			continue
+		}
+		if t, precision, ok := stamp(b.Text); ok {
+			all = append(all, &announcement.Date{Time: t, Precision: precision, Origin: announcement.FromMeta, Quote: b.Text, Block: i})
+		}
+	}
+	return all
+}
+
+// stamps are forms of a date that only programs write; what Dates reads is not among them.
+var stamps = []string{"20060102", "200601021504", "20060102150405", "2006-01-02-15:04:05", "Mon Jan _2 15:04:05 CST 2006", time.RFC1123, time.RFC1123Z}
+
+// stamp reads a date as a program writes it: a form of Dates, one of stamps, or seconds or milliseconds since 1970. A first or
+// last second of a day is what programs put for a time they do not know.
+func stamp(text string) (time.Time, announcement.Precision, bool) {
+	text = strings.Trim(text, " \t\r\n"+blanks)
+	if found := Dates(text); len(found) > 0 {
+		return precise(found[0].Time, found[0].Precision)
+	}
+	for _, layout := range stamps {
+		if t, err := time.ParseInLocation(layout, text, announcement.China); err == nil && t.Year() >= 1990 && t.Year() < 2100 {
+			precision := announcement.Second
+			if layout == stamps[0] {
+				precision = announcement.Day
+			}
+			return precise(t, precision)
+		}
+	}
+	if len(text) == 10 || len(text) == 13 {
+		if n, err := strconv.ParseInt(text[:10], 10, 64); err == nil && digitsOnly(text) {
+			return precise(time.Unix(n, 0), announcement.Second)
+		}
+	}
+	return time.Time{}, "", false
+}
+
+func precise(t time.Time, p announcement.Precision) (time.Time, announcement.Precision, bool) {
+	t = t.In(announcement.China)
+	switch t.Format(time.TimeOnly) {
+	case "00:00:00", "23:59:59":
+		p = announcement.Day
+		t = midnight(t.Year(), int(t.Month()), t.Day())
+	}
+	return t, p, true
+}
