@@ -66,7 +66,7 @@ func samples(t testing.TB, lines int) string {
 			pieces = append(pieces, own...)
 		}
 	}
-	pieces = append(pieces, strings.Fields("，  。 a 1 B \xff \xe5\x8f \x00 ⿰ ⿱马 \u3000 𠀀 ， 。 é · 豈 羅 系统 发展 干 里 后 面 了 \u0301")...)
+	pieces = append(pieces, strings.Fields("，  。 a 1 B \xff \xe5\x8f \x00 ⿰ ⿱马 \u3000 𠀀 ， 。 é · \uF900 \uF9AE ⿱马\uF9AE ⿱马 羅 系统 发展 干 里 后 面 了 \u0301")...)
 	texts := sources(t)
 	var b strings.Builder
 	for _, name := range slices.Sorted(func(yield func(string) bool) {

@@ -55,9 +55,9 @@ func (s *stage) image(w *window, i, end int) {
 		}
 		n := skip(w.runes[i:end])
 		for k := i; k < i+n; k++ {
-			r := w.runes[k]
-			if n == 1 {
-				r = s.alone.to(r)
+			r := s.alone.to(w.runes[k])
+			if n > 1 { // nothing in a description is normalised either
+				r, _ = decode(w.src[w.offset(k):])
 			}
 			m.runes, m.from = append(m.runes, r), append(m.from, k)
 		}

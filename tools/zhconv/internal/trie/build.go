@@ -113,7 +113,7 @@ func place(nodes []*node) *Trie {
 	for i := range t.cells {
 		t.cells[i].parent = free
 	}
-	t.cells[0].parent = 0
+	t.cells[0].parent = none
 	for _, n := range nodes {
 		c := &t.cells[n.at]
 		switch {

@@ -24,8 +24,9 @@ const (
 	leaf     = 1 << 30 // and none goes on: the rest is its value
 	rest     = leaf - 1
 
-	bias = 1 << 21 // above the last character: bases stay positive
-	free = 1<<32 - 1
+	bias = 1 << 21   // above the last character: bases stay positive
+	free = 1<<32 - 1 // no node here
+	none = free - 1  // the parent of the root: else the root would be its own child
 
 	// MaxValue is the greatest value of a key.
 	MaxValue = rest

@@ -43,7 +43,7 @@ func TestTrie(t *testing.T) {
 	}
 	for text, want := range map[string]map[int]uint32{
 		"发展规划": {1: 1, 2: 0, 4: 3}, "发展规": {1: 1, 2: 0}, "发\x00": {1: 1}, "规": {}, "A型": {2: MaxValue}, "𠀀": {1: 6}, "发𠀀": {1: 1, 2: 7},
-		"\x00": {}, "\U0010FFFF": {},
+		"\x00": {}, "\U0010FFFF": {}, "A": {},
 	} {
 		if got := lookup(read, text); !maps.Equal(got, want) {
 			t.Errorf("%q: got %v, want %v", text, got, want)
@@ -52,6 +52,19 @@ func TestTrie(t *testing.T) {
 	for i := 0; i < len(b); i += 97 {
 		if _, _, err := Decode(b[:i]); err == nil {
 			t.Errorf("no error for the first %d bytes", i)
+		}
+	}
+}
+
+// No character leads from the root to itself.
+func TestRootIsNoChild(t *testing.T) {
+	built, err := Build(map[string]uint32{"B": 1, "P": 2, "函": 3})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for r := rune(-0x100); r < 0x11000; r++ {
+		if node, ok := built.Next(Root, r); ok && node == Root {
+			t.Errorf("%q does", r)
 		}
 	}
 }
