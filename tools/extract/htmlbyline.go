@@ -17,7 +17,7 @@ func bylineOf(text string, s *shape) []field {
 		return nil
 	}
 	at := strings.IndexFunc(s.fold.text, func(r rune) bool { return r >= '0' && r <= '9' || r == '二' })
-	if at < 0 || at > 3*8 {
+	if at < 0 || at > 40 {
 		return nil
 	}
 	day := leadingDate.FindString(s.fold.text[at:])
@@ -39,7 +39,7 @@ func bylineOf(text string, s *shape) []field {
 		i += n
 	}
 	rest := utf8.RuneCountInString(s.fold.text) - utf8.RuneCountInString(day)
-	if !labelled && rest > 8 {
+	if !labelled && rest > 8 && !(rest <= 40 && strings.Contains(day, ":")) {
 		return nil
 	}
 	for i := range found {
