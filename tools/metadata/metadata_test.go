@@ -26,6 +26,13 @@ func TestPublished(t *testing.T) {
 		{"address by folders", nil, "http://a.cn/art/2022/2/11/art_1_2.html", "url 2022-02-11"},
 		{"address by month and day", nil, "http://a.cn/2022-02/11/content_1.htm", "url 2022-02-11"},
 		{"address by one folder", nil, "http://a.cn/20220211/i1.html", "url 2022-02-11"},
+		{"address by year and day", nil, "http://a.cn/n1/2022/0211/c1-2.html", "url 2022-02-11"},
+		{"address by month and day folders", nil, "http://a.cn/zw/202202/11/i.html", "url 2022-02-11"},
+		{"address by name", nil, "http://a.cn/zw/20220211_77.htm", "url 2022-02-11"},
+		{"address by second", nil, "http://a.cn/zw/2022021109300012345.html", "url 2022-02-11"},
+		{"a number", nil, "http://a.cn/zw/2022129909300012345.html", ""},
+		{"a longer number", nil, "http://a.cn/202202110.html", ""},
+		{"a column", nil, "http://a.cn/1234/0211/1.html", ""},
 		{"no day in the address", nil, "http://a.cn/2022/99/11/1.html", ""},
 		{"written is not published", []string{"field:written|2021-09-23"}, "", ""},
 	} {

@@ -7,8 +7,8 @@ import (
 	"gonggao/tools/announcement"
 )
 
-// urlDate returns the day that content systems put into an address: t20220211_5678.html,
-// /2022/2/11/, /2022-02/11/, /20220211/. nil when there is none.
+// urlDate returns the day that content systems put into an address: t20220211_5678.html, /2022/2/11/, /2022-02/11/, /202202/11/,
+// /2022/0211/, /20220211/, 20220211_5678.html, 20220211093000123.html. nil when there is none.
 func urlDate(address string) *announcement.Date {
 	u, err := url.Parse(address)
 	if err != nil {
@@ -16,27 +16,51 @@ func urlDate(address string) *announcement.Date {
 	}
 	steps := strings.Split(u.Path, "/")
 	for i := len(steps) - 1; i >= 0; i-- {
-		step := steps[i]
-		if rest, ok := strings.CutPrefix(step, "t"); ok && len(rest) > 8 && rest[8] == '_' {
-			step = rest[:8]
+		step, next, after := steps[i], "", ""
+		if i+1 < len(steps) {
+			next = steps[i+1]
 		}
-		if len(step) == 8 && digitsOnly(step) {
-			if d := dayOf(step[:4], step[4:6], step[6:], address); d != nil {
-				return d
-			}
+		if i+2 < len(steps) {
+			after = steps[i+2]
 		}
-		if i+1 < len(steps) && len(step) == 7 && step[4] == '-' {
-			if d := dayOf(step[:4], step[5:], steps[i+1], address); d != nil {
-				return d
-			}
+		var d *announcement.Date
+		switch run := leadingDay(step); {
+		case run != "":
+			d = dayOf(run[:4], run[4:6], run[6:8], address)
+		case len(step) == 7 && step[4] == '-':
+			d = dayOf(step[:4], step[5:], next, address)
+		case len(step) == 6 && digitsOnly(step) && len(next) == 2:
+			d = dayOf(step[:4], step[4:], next, address)
+		case len(step) == 4 && len(next) == 4 && digitsOnly(next):
+			d = dayOf(step, next[:2], next[2:], address)
+		case len(step) == 4:
+			d = dayOf(step, next, after, address)
 		}
-		if i+2 < len(steps) && len(step) == 4 {
-			if d := dayOf(step, steps[i+1], steps[i+2], address); d != nil {
-				return d
-			}
+		if d != nil {
+			return d
 		}
 	}
 	return nil
+}
+
+// leadingDay returns the digits that a step of a path begins with when they can be a day and what follows it: eight, alone or before
+// _, or a time to the second and a serial number. Other runs are numbers of their own.
+func leadingDay(step string) string {
+	step = strings.TrimPrefix(step, "t")
+	name, _, _ := strings.Cut(step, ".")
+	n := 0
+	for n < len(name) && name[n] >= '0' && name[n] <= '9' {
+		n++
+	}
+	switch {
+	case n == 8 && (n == len(name) || name[n] == '_'):
+		return name[:8]
+	case n >= 14 && n <= 20 && n == len(name):
+		if _, _, ok := stamp(name[:14]); ok {
+			return name[:8]
+		}
+	}
+	return ""
 }
 
 func dayOf(year, month, day, quote string) *announcement.Date {
