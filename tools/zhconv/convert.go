@@ -89,6 +89,11 @@ func (s *scan) run(stop int) {
 			continue
 		} else if x&threeMask == threeIs {
 			v = wide[uint16(x&0xF<<12|x>>2&0xFC0|x>>16&0x3F)]
+		} else if r := rune(x&0x1F<<6 | x>>8&0x3F); x&0xC0E0 == 0x80C0 && r >= 0x80 && s.alone.get(r) == 0 {
+			binary.LittleEndian.PutUint16(out[j:], uint16(x))
+			i += 2
+			j += 2
+			continue
 		} else {
 			break
 		}

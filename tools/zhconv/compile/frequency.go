@@ -12,11 +12,12 @@ import (
 	"strconv"
 	"strings"
 
+	"gonggao/tools/zhconv/internal/table"
 	"gonggao/tools/zhconv/internal/trie"
 )
 
-// frequencies packs the word list: the counts that occur, a trie to their numbers, the neighbours within words.
-func frequencies(dir string) ([]byte, error) {
+// wordCounts reads the word list.
+func wordCounts(dir string) (map[string]uint32, error) {
 	f, err := os.Open(filepath.Join(dir, "words.txt.gz"))
 	if err != nil {
 		return nil, err
@@ -31,8 +32,6 @@ func frequencies(dir string) ([]byte, error) {
 		return nil, fmt.Errorf("read word frequencies: %w", err)
 	}
 	counts := map[string]uint32{}
-	different := map[uint32]bool{}
-	joined := map[[2]rune]bool{}
 	for line := range strings.Lines(string(data)) {
 		word, digits, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
 		count, err := strconv.ParseUint(digits, 10, 32)
@@ -40,18 +39,39 @@ func frequencies(dir string) ([]byte, error) {
 			return nil, fmt.Errorf("read word frequencies: %w", err)
 		}
 		counts[word] = uint32(count)
-		different[uint32(count)] = true
+	}
+	return counts, nil
+}
+
+// neighbours counts how often characters stand side by side in words.
+func neighbours(words map[string]uint32) map[[2]rune]int {
+	counts := map[[2]rune]int{}
+	for word, count := range words {
 		runes := []rune(word)
 		for i := range len(runes) - 1 {
-			joined[[2]rune{runes[i], runes[i+1]}] = true
+			counts[[2]rune{runes[i], runes[i+1]}] += int(count)
 		}
 	}
+	return counts
+}
+
+// frequencies packs the word list: the counts that occur, a trie to their numbers, the neighbours within words.
+func frequencies(counts map[string]uint32) ([]byte, error) {
+	different := map[uint32]bool{}
+	for _, count := range counts {
+		different[count] = true
+	}
 	sorted := slices.Sorted(maps.Keys(different))
+	numbers := map[string]uint32{}
+	joined := map[[2]rune]bool{}
 	for word, count := range counts {
 		i, _ := slices.BinarySearch(sorted, count)
-		counts[word] = uint32(i)
+		numbers[word] = uint32(i)
 	}
-	words, err := trie.Build(counts)
+	for pair := range neighbours(counts) {
+		joined[pair] = true
+	}
+	words, err := trie.Build(numbers)
 	if err != nil {
 		return nil, err
 	}
@@ -59,7 +79,7 @@ func frequencies(dir string) ([]byte, error) {
 	for _, count := range sorted {
 		b = binary.LittleEndian.AppendUint32(b, count)
 	}
-	p := pack(joined)
+	p := pack(joined, table.Loose)
 	b = binary.LittleEndian.AppendUint32(b, uint32(len(p)))
 	return words.AppendBinary(append(b, p...)), nil
 }

@@ -26,7 +26,11 @@ func main() {
 // compile returns the table files by name, made from the dictionary and frequency folders under dir.
 func compile(dir string) (map[string][]byte, error) {
 	files := map[string][]byte{}
-	c := compiler{dir: filepath.Join(dir, "dictionary")}
+	counts, err := wordCounts(filepath.Join(dir, "frequency"))
+	if err != nil {
+		return nil, err
+	}
+	c := compiler{filepath.Join(dir, "dictionary"), neighbours(counts)}
 	simplified, err := c.simplifiedWords()
 	if err != nil {
 		return nil, err
@@ -61,7 +65,7 @@ func compile(dir string) (map[string][]byte, error) {
 			files[name+".mode"] = m.AppendBinary(nil)
 		}
 	}
-	if files["frequencies.table"], err = frequencies(filepath.Join(dir, "frequency")); err != nil {
+	if files["frequencies.table"], err = frequencies(counts); err != nil {
 		return nil, err
 	}
 	return files, nil

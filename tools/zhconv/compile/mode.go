@@ -10,7 +10,8 @@ import (
 )
 
 type compiler struct {
-	dir string // of the dictionaries
+	dir    string // of the dictionaries
+	counts map[[2]rune]int
 }
 
 // words are the keys that several modes share, and their numbers: those come first that in any of the modes become
@@ -166,7 +167,7 @@ func (c *compiler) mode(r recipe, rare bool, shared *words) (*table.Mode, error)
 			out.Between = append(out.Between, stage)
 		}
 	}
-	m.packPairs(out)
+	m.packPairs(out, c.counts)
 	return out, nil
 }
 

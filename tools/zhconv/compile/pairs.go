@@ -11,10 +11,11 @@ import (
 type pairs struct {
 	joined, telling map[[2]rune]bool
 	tells, always   map[rune]bool
+	counts          map[[2]rune]int // how often neighbours occur in words of the frequency list
 }
 
-func (m *rules) packPairs(out *table.Mode) {
-	p := pairs{map[[2]rune]bool{}, map[[2]rune]bool{}, map[rune]bool{}, map[rune]bool{}}
+func (m *rules) packPairs(out *table.Mode, counts map[[2]rune]int) {
+	p := pairs{map[[2]rune]bool{}, map[[2]rune]bool{}, map[rune]bool{}, map[rune]bool{}, counts}
 	for _, e := range m.words.entries {
 		p.join(single(e.key))
 		p.tell(single(e.key), difference(m.alone(e.key), e.value))
@@ -22,8 +23,8 @@ func (m *rules) packPairs(out *table.Mode) {
 	if len(m.stages) > 1 {
 		m.stagePairs(&p)
 	}
-	out.Joined = pack(p.joined)
-	out.Telling = pack(p.telling)
+	out.Joined = pack(p.joined, table.Loose)
+	out.Telling = pack(p.telling, table.Tight)
 	out.Tells = slices.Sorted(maps.Keys(p.tells))
 	out.Always = slices.Sorted(maps.Keys(p.always))
 }
@@ -97,16 +98,12 @@ func difference(a, b []rune) int {
 // join adds the neighbours in a key, of which each place may have several characters.
 func (p *pairs) join(key [][]rune) {
 	for i := range len(key) - 1 {
-		for _, a := range key[i] {
-			for _, b := range key[i+1] {
-				p.joined[[2]rune{a, b}] = true
-			}
-		}
+		eachPair(key[i:i+2], func(pair [2]rune) { p.joined[pair] = true })
 	}
 }
 
-// tell marks a place of a key that the converter must look up. ASCII is passed over quickly, so another place of the key
-// stands for it.
+// tell marks a place of a key that the converter must look up, by the neighbours there that are rarest in words. ASCII is
+// passed over quickly, so another place of the key stands for it.
 func (p *pairs) tell(key [][]rune, at int) {
 	if at < 0 {
 		return
@@ -116,25 +113,38 @@ func (p *pairs) tell(key [][]rune, at int) {
 		at = slices.IndexFunc(key, func(runes []rune) bool { return !isASCII(runes) })
 	}
 	for _, r := range key[at] {
-		switch {
-		case len(key) == 1:
+		if len(key) == 1 {
 			p.always[r] = true
-			continue
-		case at > 0:
-			for _, left := range key[at-1] {
-				p.telling[[2]rune{left, r}] = true
-			}
-		default:
-			for _, right := range key[1] {
-				p.telling[[2]rune{r, right}] = true
-			}
+		} else {
+			p.tells[r] = true
 		}
-		p.tells[r] = true
+	}
+	left := at - 1
+	if at == 0 || at+1 < len(key) && p.count(key[at:at+2]) < p.count(key[left:left+2]) {
+		left = at
+	}
+	if len(key) > 1 {
+		eachPair(key[left:left+2], func(pair [2]rune) { p.telling[pair] = true })
 	}
 }
 
-func pack(set map[[2]rune]bool) table.Pairs {
-	p := table.NewPairs(len(set))
+// count is how often the neighbours occur in words.
+func (p *pairs) count(key [][]rune) (n int) {
+	eachPair(key, func(pair [2]rune) { n += p.counts[pair] })
+	return n
+}
+
+// eachPair calls do with the neighbours that two places may have.
+func eachPair(key [][]rune, do func([2]rune)) {
+	for _, a := range key[0] {
+		for _, b := range key[1] {
+			do([2]rune{a, b})
+		}
+	}
+}
+
+func pack(set map[[2]rune]bool, bitsPerPair int) table.Pairs {
+	p := table.NewPairs(len(set), bitsPerPair)
 	for pair := range set {
 		p.Add(table.Word(pair[0]), table.Word(pair[1]))
 	}

@@ -9,13 +9,16 @@ import (
 // The length is a power of two.
 type Pairs []byte
 
-// NewPairs returns a set that n pairs leave mostly empty.
-func NewPairs(n int) Pairs {
+// Bits for each pair. Of other pairs at most one in so many is found by mistake.
+const (
+	Loose = 6
+	Tight = 16
+)
+
+// NewPairs returns a set for n pairs.
+func NewPairs(n, bitsPerPair int) Pairs {
 	return make(Pairs, 1<<bits.Len(uint(max(n, 64)*bitsPerPair/8)))
 }
-
-// bitsPerPair leaves about one in ten places taken, so that one other pair in ten is found by mistake.
-const bitsPerPair = 6
 
 // Add takes the characters as Word gives them.
 func (p Pairs) Add(left, right uint32) {
@@ -46,7 +49,7 @@ func Word(r rune) uint32 {
 // Grown returns a copy with room for n more.
 func (p Pairs) Grown(n int) Pairs {
 	grown := slices.Clone(p)
-	for len(grown)*8 < n*4*bitsPerPair {
+	for len(grown)*8 < n*Tight {
 		grown = append(grown, grown...) // a pair's place in the double has the same low bits
 	}
 	return grown
