@@ -86,9 +86,11 @@ func hasNumber(text string) bool {
 func isToolbar(text string) bool {
 	found := false
 	for piece := range strings.FieldsFuncSeq(text, func(r rune) bool { return strings.ContainsRune("|｜/·•[]【】", r) }) {
-		if word := fold(piece).text; word == "" || toolbarWords[strings.TrimRight(word, ":")] {
-			found = found || word != ""
-			continue
+		if len(piece) <= 3*longestToolbarWord {
+			if word := fold(piece).text; word == "" || toolbarWords[strings.TrimRight(word, ":")] {
+				found = found || word != ""
+				continue
+			}
 		}
 		for word := range strings.FieldsFuncSeq(piece, isBlank) {
 			if !toolbarWords[strings.TrimRight(fold(word).text, ":")] {
@@ -99,6 +101,9 @@ func isToolbar(text string) bool {
 	}
 	return found
 }
+
+// longestToolbarWord is the length in bytes of the longest word of the toolbar; padded with blanks it is three times that.
+const longestToolbarWord = 33
 
 // The vocabulary of chrome, as folded text has it: no blanks, simplified, half width.
 var (

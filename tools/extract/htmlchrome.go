@@ -75,7 +75,7 @@ var notices = words(`免责声明 版权声明 网站声明 著作权声明 内�
 func (p *htmlPage) dropHeaded() {
 	for n := range p.lines {
 		l := &p.lines[n]
-		if len(l.text) > 60 || p.gone(l.from) {
+		if len(l.text) > 60 || !containsAny(l.text, headedHints) || p.gone(l.from) {
 			continue
 		}
 		related, notice := isRelated(p.look(n).fold.text), isNotice(p.look(n))
@@ -101,6 +101,9 @@ func (p *htmlPage) dropHeaded() {
 		}
 	}
 }
+
+// headedHints occur in every heading that isRelated and isNotice know.
+var headedHints = words(`相关 相關 关联 關聯 延伸 更多 猜你 热门 熱門 推荐 推薦 声明 聲明`)
 
 // dropMenus takes out what consists of links to other pages. What a rule says is the text is only cleared of them
 // when it has words of its own: a text may be a list of links.

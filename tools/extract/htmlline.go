@@ -4,6 +4,7 @@ import (
 	"sort"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -125,6 +126,13 @@ func (p *htmlPage) look(n int) *shape {
 
 // htmlShape is shapeOf with the chrome that only HTML pages have.
 func htmlShape(text string) shape {
+	if len(text) > 300 && len(text) <= longLine && strings.Contains(text, "。") {
+		// Chrome, fields and titles have no full stop in a hundred characters: only what the text is asked for.
+		s := shape{fold: folded{text: foldText(text)}, sentence: true}
+		s.runes = utf8.RuneCountInString(s.fold.text)
+		s.enum = enumeratorOf(s.fold.text)
+		return s
+	}
 	s := shapeOf(text)
 	if s.chrome != "" || s.runes > 40 {
 		return s
@@ -148,6 +156,18 @@ func (p *htmlPage) squashed(n int) string {
 		}
 	}
 	return l.squash[1:]
+}
+
+// foldText is fold without the way back, and without an eye for glosses.
+func foldText(s string) string {
+	var b strings.Builder
+	b.Grow(len(s))
+	for _, r := range s {
+		if !isBlank(r) {
+			b.WriteRune(foldRune(r))
+		}
+	}
+	return b.String()
 }
 
 // linesBetween returns the first line that begins at node from or after it, and the first that begins at end or after it.

@@ -22,7 +22,7 @@ func (p *htmlPage) otherPages() string {
 	from, _ := p.linesBetween(p.body, p.body)
 	_, end := p.linesBetween(p.body, p.nodes[p.body].end)
 	for n := max(0, from-8); n < min(end+8, len(p.lines)); n++ {
-		if text := p.lines[n].text; len(text) <= 300 && manyPages(fold(text).text) {
+		if text := p.lines[n].text; len(text) <= 300 && containsAny(text, pageHints) && manyPages(fold(text).text) {
 			return text
 		}
 	}
@@ -41,6 +41,8 @@ func (p *htmlPage) otherPages() string {
 	}
 	return ""
 }
+
+var pageHints = words(`页 頁 [1] 【1】 ［1］`)
 
 // manyPages reports whether a folded line counts pages, more than one: 共6页, 1/6页, [1][2], 【1】【2】下一页.
 func manyPages(s string) bool {

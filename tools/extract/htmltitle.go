@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
@@ -254,8 +255,8 @@ func (p *htmlPage) titleAt(from, end int32, score int) candidate {
 func (p *htmlPage) spelledOut(name named) []candidate {
 	var all []candidate
 	for n := range p.lines {
-		if p.lines[n].link {
-			continue // of a menu or a list
+		if p.lines[n].link || !sameStart(p.lines[n].text, name.squashed) {
+			continue // a link: of a menu or a list
 		}
 		rest := name.squashed
 		for k := n; k < min(n+6, len(p.lines)); k++ {
@@ -270,6 +271,17 @@ func (p *htmlPage) spelledOut(name named) []candidate {
 		}
 	}
 	return all
+}
+
+// sameStart reports whether a text begins with the character that a squashed one begins with.
+func sameStart(text, squashed string) bool {
+	first, _ := utf8.DecodeRuneInString(squashed)
+	for _, r := range text {
+		if r = foldRune(r); unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return unicode.ToLower(r) == first
+		}
+	}
+	return false
 }
 
 // joinTitles joins the lines of a title: without a blank between Chinese characters.
