@@ -105,20 +105,17 @@ func (c *Crawl) Asset(page announcement.Page, href string) (announcement.Asset, 
 		p, err := a.content.read()
 		return p.body, err
 	}
-	size := a.size
-	if f, isFile := a.content.(fileContent); isFile {
-		file, n, err := openFile(f.base, f.path)
-		if err != nil {
-			return announcement.Asset{}, false
-		}
-		file.Close()
-		size = n
-	} else if size < 0 {
-		b, err := body()
-		if err != nil {
-			return announcement.Asset{}, false
-		}
+	size, err := a.size, error(nil)
+	switch f, isFile := a.content.(fileContent); {
+	case isFile:
+		size, err = fileSize(f.base, f.path)
+	case size < 0:
+		var b []byte
+		b, err = body()
 		size = int64(len(b))
+	}
+	if err != nil {
+		return announcement.Asset{}, false
 	}
 	return announcement.Asset{URL: href, Size: size, Body: body}, true
 }

@@ -26,16 +26,23 @@ func openFile(base, name string) (*os.File, int64, error) {
 		return nil, 0, unreadable(shown, err)
 	}
 	info, err := f.Stat()
-	if err == nil && !info.Mode().IsRegular() {
-		f.Close()
-		return nil, 0, &announcement.Problem{
-			Kind: announcement.NotRegular, Err: fmt.Errorf("read %s: not a regular file", shown)}
+	if err == nil && info.Mode().IsRegular() {
+		return f, info.Size(), nil
 	}
+	defer f.Close()
 	if err != nil {
-		f.Close()
 		return nil, 0, unreadable(shown, err)
 	}
-	return f, info.Size(), nil
+	return nil, 0, &announcement.Problem{Kind: announcement.NotRegular, Err: fmt.Errorf("read %s: not a regular file", shown)}
+}
+
+func fileSize(base, name string) (int64, error) {
+	f, size, err := openFile(base, name)
+	if err != nil {
+		return 0, err
+	}
+	defer f.Close()
+	return size, nil
 }
 
 // readFile returns the bytes of a regular file below base, at most limit of them.

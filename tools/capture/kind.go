@@ -27,9 +27,6 @@ const (
 // kindOf tells by the name of a file what it is.
 func kindOf(name string) fileKind {
 	name = strings.ToLower(name)
-	if stem, query, ok := strings.Cut(name, "?"); ok && dynamic(path.Ext(stem)) && query != "" {
-		return scriptFile // wget keeps the query in the file's name
-	}
 	if strings.HasSuffix(name, ".warc.gz") {
 		return warcFile
 	}
@@ -58,6 +55,9 @@ func kindOf(name string) fileKind {
 		if ext == "" || dynamic(ext) {
 			return scriptFile
 		}
+	}
+	if stem, _, ok := strings.Cut(name, "?"); ok {
+		return kindOf(stem) // wget keeps the query in the file's name
 	}
 	return unknownFile
 }

@@ -69,12 +69,11 @@ func (c recordContent) read() (payload, error) {
 	if err != nil {
 		return payload{}, unreadable(c.where(), err)
 	}
-	body, err := io.ReadAll(block)
-	if err != nil {
+	body := make([]byte, c.place.Length)
+	if n, err := io.ReadFull(block, body); err == io.EOF || err == io.ErrUnexpectedEOF {
+		return payload{}, c.damaged(fmt.Errorf("only %d of %d bytes are still there", n, len(body)))
+	} else if err != nil {
 		return payload{}, unreadable(c.where(), err)
-	}
-	if int64(len(body)) != c.place.Length {
-		return payload{}, c.damaged(errors.New("the archive was changed while it was read"))
 	}
 	p := payload{body: body, mediaType: c.mediaType}
 	if c.http {
@@ -90,7 +89,7 @@ func (c recordContent) read() (payload, error) {
 func (c recordContent) response(block []byte) (payload, error) {
 	head, ok := warc.ParseResponse(block)
 	if !ok {
-		return payload{}, c.damaged(errors.New("the archive was changed while it was read"))
+		return payload{}, c.damaged(errors.New("the HTTP head is gone"))
 	}
 	body, whole, err := head.Payload(block[head.Size:], c.limit)
 	if err == warc.ErrTooLarge {

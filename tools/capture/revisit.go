@@ -23,26 +23,23 @@ func (l *lister) originals() originals {
 			continue
 		}
 		o.byID[r.id] = r
-		o.byCapture[capture(r.uri, r.captured.String())] = r
+		o.byCapture[r.captured.String()+" "+r.uri] = r
 		if _, known := o.byDigest[r.digest]; !known && r.kind != "conversion" {
 			o.byDigest[r.digest] = r
 		}
 	}
+	// Records that say nothing are all under "".
+	delete(o.byID, "")
+	delete(o.byDigest, "")
 	return o
 }
-
-func capture(uri, date string) string { return date + " " + uri }
 
 // of returns the record whose payload a revisit repeats, nil when it is not in the crawl: by its id, by its address and
 // time, or else by its payload.
 func (o originals) of(r *record) *record {
 	date, _ := warcDate(r.refersToDate)
-	for _, found := range []*record{o.byID[r.refersTo], o.byCapture[capture(r.refersToURI, date.String())], o.byDigest[r.digest]} {
-		// Records without an id or a digest are all under "".
-		if found == nil || found.id == "" && found.digest == "" && r.refersToURI == "" {
-			continue
-		}
-		if r.digest == "" || found.digest == "" || r.digest == found.digest {
+	for _, found := range []*record{o.byID[r.refersTo], o.byCapture[date.String()+" "+r.refersToURI], o.byDigest[r.digest]} {
+		if found != nil && (r.digest == "" || found.digest == "" || r.digest == found.digest) {
 			return found
 		}
 	}

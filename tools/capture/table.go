@@ -74,7 +74,10 @@ func (t *table) rows(file Source, side sidecar) ([]Source, error) {
 		row, err := split.next()
 		switch {
 		case err == io.EOF:
-			if len(found) > 0 && !whole {
+			if len(found) == 0 {
+				return nil, &announcement.Problem{Kind: announcement.EmptySource, Err: fmt.Errorf("read %s: has no row", t.name)}
+			}
+			if !whole {
 				return nil, t.bad(names, 1, errors.New("no column holds the pages"))
 			}
 			return found, t.checkColumns(names)

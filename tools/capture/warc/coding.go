@@ -48,8 +48,6 @@ func decode(name string, data []byte, limit int64) (decoded []byte, done bool, e
 		return decoded, true, nil
 	case len(decoded) == 0 && !errors.Is(err, io.ErrUnexpectedEOF), name == "br" && looksPlain(data):
 		return data, false, nil
-	case errors.Is(err, gzip.ErrHeader): // after a whole member: something that a server or crawler added
-		return decoded, true, nil
 	}
 	return nil, false, fmt.Errorf("%s: %w", name, err)
 }
@@ -75,7 +73,7 @@ func unpacker(name string, data []byte) (io.Reader, error) {
 		if !bytes.HasPrefix(data, gzipMagic[:2]) {
 			return nil, nil
 		}
-		return gzip.NewReader(bytes.NewReader(data))
+		return newMembers(data)
 	case "deflate": // zlib by the norm, bare deflate from some servers
 		if r, err := zlib.NewReader(bytes.NewReader(data)); err == nil {
 			return r, nil
@@ -88,6 +86,39 @@ func unpacker(name string, data []byte) (io.Reader, error) {
 		return brotli.NewReader(bytes.NewReader(data)), nil
 	}
 	return nil, fmt.Errorf("content coding %.40q is not known", name)
+}
+
+// members reads gzip data up to where no further member begins: some servers and crawlers add a line end.
+type members struct {
+	data *bytes.Reader
+	zip  *gzip.Reader
+}
+
+func newMembers(data []byte) (*members, error) {
+	m := &members{data: bytes.NewReader(data)}
+	var err error
+	m.zip, err = gzip.NewReader(m.data)
+	if err == nil {
+		m.zip.Multistream(false)
+	}
+	return m, err
+}
+
+func (m *members) Read(p []byte) (int, error) {
+	n, err := m.zip.Read(p)
+	if err != io.EOF || n > 0 {
+		return n, err
+	}
+	rest := make([]byte, len(gzipMagic))
+	at, _ := m.data.Seek(0, io.SeekCurrent)
+	if n, _ := m.data.ReadAt(rest, at); n < len(rest) || !bytes.Equal(rest, gzipMagic) {
+		return 0, io.EOF
+	}
+	if err := m.zip.Reset(m.data); err != nil {
+		return 0, err
+	}
+	m.zip.Multistream(false)
+	return m.zip.Read(p)
 }
 
 // looksPlain reports whether data can be markup but hardly packed: neither brotli nor deflate has a magic number.

@@ -9,7 +9,6 @@ import (
 	"fmt"
 	"io"
 	"math"
-	"strings"
 )
 
 // Record is one record that a Scanner found.
@@ -17,7 +16,7 @@ type Record struct {
 	Header
 	Place
 	Head  []byte // the first bytes of the block, at most 32 KiB; the Scanner's until its next Next
-	Short bool   // the block is shorter than the header says: its end may be missing
+	Short bool   // the block is shorter than the header says: its end may be blockEnd
 }
 
 // Place is all that is needed to read a record's block again.
@@ -169,7 +168,8 @@ func (s *Scanner) headerLines() ([]byte, error) {
 	}
 }
 
-// block goes to the end of a record's block. The length is right when a record or nothing comes after it. When it is not,
+// block goes to the end of a record's block. The length is right when a record or nothing comes after it, or the line
+// ends that belong there and there is no sign of a record before. When it is not,
 // the block ends where the next record begins, within the length or after it.
 func (s *Scanner) block(r *Record) error {
 	head, err := s.peek(int(min(r.ContentLength, headSize)))
@@ -196,11 +196,11 @@ func (s *Scanner) block(r *Record) error {
 		}
 	}
 	r.Length = s.out - start
-	right, err := s.atEnd()
+	right, lineEnds, err := s.atEnd()
 	if err != nil {
 		return err
 	}
-	if right && r.Length == r.ContentLength {
+	if (right || lineEnds && within == nil) && r.Length == r.ContentLength {
 		return nil
 	}
 	at := r.At
@@ -227,14 +227,16 @@ func (s *Scanner) block(r *Record) error {
 	return nil
 }
 
-// atEnd reports whether a record or the end of the file follows, with or without the two line ends that should stand before.
-func (s *Scanner) atEnd() (bool, error) {
-	b, err := s.peek(4 + len("WARC/"))
+// atEnd reports whether a record or the end of the file follows, with the two line ends that should stand before it or
+// without; and whether at least those do.
+func (s *Scanner) atEnd() (right, lineEnds bool, err error) {
+	b, err := s.peek(len(blockEnd) + len("WARC/"))
 	if err != nil {
-		return false, err
+		return false, false, err
 	}
-	b = bytes.TrimLeft(b, "\r\n")
-	return strings.HasPrefix("WARC/", string(b[:min(len(b), len("WARC/"))])), nil
+	next := bytes.TrimLeft(b, "\r\n")
+	next = bytes.TrimRight(next[:min(len(next), len("WARC/"))], "\r\n") // the file may end within these letters
+	return bytes.HasPrefix([]byte("WARC/"), next), bytes.HasPrefix(b, []byte(blockEnd)), nil
 }
 
 // marker is where a record seems to begin.
@@ -264,8 +266,8 @@ func (s *Scanner) toMarker() (end int64, err error) {
 // With stop it takes no more than the bytes before the marker.
 func (s *Scanner) scan(limit int64, stop bool) (*marker, int64, error) {
 	const sign = "\nWARC/1."
-	const reach = len(missing) + len(sign) + len("0\r") // a marker may stand across the end, with line ends before it
-	b, err := s.peek(int(min(limit, bufferSize)))
+	const reach = len(blockEnd) + len(sign) + len("0\r")                      // a marker may stand across the end, with line ends before it
+	b, err := s.peek(int(min(limit, int64(bufferSize-reach)) + int64(reach))) // a block may end within a marker
 	if err != nil || len(b) == 0 {
 		return nil, 0, err
 	}
@@ -280,15 +282,18 @@ func (s *Scanner) scan(limit int64, stop bool) (*marker, int64, error) {
 			continue
 		}
 		begin := at - len(sign) + 1
+		if int64(begin) >= limit {
+			break
+		}
 		end := len(trimEnd(b[:begin]))
 		m = &marker{out: s.out + int64(begin), end: s.out + int64(end), position: s.tape.position(s.out + int64(begin))}
 	}
-	n := len(b)
-	switch {
-	case m != nil && stop:
+	n := min(len(b), bufferSize-reach)
+	if int64(n) > limit {
+		n = int(limit)
+	}
+	if m != nil && stop {
 		n = int(m.out - s.out)
-	case int64(n) < limit && n == bufferSize:
-		n -= reach
 	}
 	return m, int64(n), s.skip(n)
 }

@@ -126,8 +126,12 @@ func (t *tape) Read(p []byte) (int, error) {
 
 func (t *tape) tell(err error) { t.damage(Damage{At: t.member, Err: err, Lost: true}) }
 
-// missing stands where bytes are lost, so that what comes next is not taken for the rest of the record that broke off.
-const missing = "\r\n\r\n"
+// missing stands where bytes are lost, so that what comes next is not taken for the rest of the record that broke off: it
+// ends a header and, after that, a block.
+const missing = blockEnd + blockEnd
+
+// blockEnd follows every block.
+const blockEnd = "\r\n\r\n"
 
 var gzipMagic = []byte{0x1f, 0x8b, 8}
 
