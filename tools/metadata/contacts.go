@@ -24,19 +24,27 @@ var contactWords = []struct {
 // qualifiers are the words that such a label begins with.
 var qualifiers = []string{"联系", "咨询", "监督", "举报", "投诉", "办公", "服务", "值班", "受理", "报名", "单位", "通讯", "通信", "邮寄", "注册", "电子", "移动", "固定", "办公室", "业务", "技术支持", "公众", "客服", "来信", "接待", "预约", "及", "、"}
 
-// contactMarks are what a text with a contact has one of, in either script.
-var contactMarks = []string{"电", "電", "热线", "熱線", "手", "传", "傳", "邮", "郵", "址", "@", "＠", "el", "EL", "ax", "AX"}
+// mayHaveContact reports whether a text has a character that a contact begins with, in either script.
+func mayHaveContact(text string) bool {
+	for _, r := range text {
+		switch r {
+		case '电', '電', '热', '熱', '手', '传', '傳', '邮', '郵', '址', '@', '＠', 'T', 'F', 'E':
+			return true
+		}
+	}
+	return false
+}
 
 // contacts returns the telephone and fax numbers, postcodes, e-mail and postal addresses that the text names as such, in its order, each
 // once. What stands around the text belongs to the site and is not read.
 func contacts(doc *announcement.Document) []announcement.ContactPoint {
 	var all []announcement.ContactPoint
 	for i, b := range doc.Blocks {
-		if !b.Kind.InBody() || b.Kind == announcement.Title || !containsAny(b.Text, contactMarks...) {
+		if !b.Kind.InBody() || b.Kind == announcement.Title || !mayHaveContact(b.Text) {
 			continue
 		}
 		for _, at := range sentences(b.Text, fullStops) {
-			if !containsAny(b.Text[at.from:at.to], contactMarks...) {
+			if !mayHaveContact(b.Text[at.from:at.to]) {
 				continue
 			}
 			for _, c := range contactsIn(read(b.Text[at.from:at.to])) {
@@ -107,7 +115,10 @@ func contactsIn(r reading) []announcement.ContactPoint {
 // contactWordAt reads the word of a label at s[i], its characters padded or not. 电话/传真 is two labels with one number.
 func contactWordAt(s string, i int) (kinds []announcement.ContactKind, end int) {
 	for _, w := range contactWords {
-		end := paddedAt(s, i, w.word)
+		end := i
+		if s[i] == w.word[0] {
+			end = paddedAt(s, i, w.word)
+		}
 		if end == i {
 			continue
 		}
