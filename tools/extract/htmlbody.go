@@ -119,10 +119,13 @@ func (b *body) bylineTable(n int) []string {
 	return lines
 }
 
-// decoration reports whether block n is a picture of the site's frame, by its name.
+// decoration reports whether block n is a picture of the site's frame, by its name, or a line of asterisks.
 func (b *body) decoration(n int) bool {
+	if b.blocks[n].Kind != announcement.Figure {
+		return b.blocks[n].Kind != announcement.DataTable && squash(b.blocks[n].Text) == "" // ＊＊＊＊＊
+	}
 	name := strings.ToLower(path.Base(b.blocks[n].Href))
-	return b.blocks[n].Kind == announcement.Figure && (strings.HasSuffix(name, ".gif") || containsAny(name, pictureWords))
+	return strings.HasSuffix(name, ".gif") || containsAny(name, pictureWords)
 }
 
 // repeatsTitle reports whether block n says the title, or a part of it that readers have just seen.
@@ -217,7 +220,12 @@ func (b *body) read() []announcement.Block {
 	for n, block := range b.blocks {
 		s := b.page.shapes[n]
 		if n >= b.page.header.body && n < b.page.tail {
-			all = append(all, b.classify(n, block))
+			block = b.classify(n, block)
+			if last := len(all) - 1; n > b.page.header.body && all[last].Kind == announcement.Title && versionLine.MatchString(s.fold.text) {
+				all[last].Text += block.Text // 某办法 / （征求意见稿）
+				continue
+			}
+			all = append(all, block)
 			continue
 		}
 		switch {
@@ -246,6 +254,8 @@ func (b *body) read() []announcement.Block {
 			kind := announcement.Copy
 			if b.linked(n) {
 				kind = announcement.Navigation
+			} else if b.decoration(n) {
+				kind = announcement.Toolbar
 			}
 			all = append(all, announcement.Block{Kind: announcement.Chrome, Chrome: kind, Text: block.Text})
 		default:

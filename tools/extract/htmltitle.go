@@ -35,7 +35,9 @@ type named struct {
 func (p *htmlPage) names() []named {
 	var all []named
 	add := func(text string, weight int) {
-		text = strings.TrimFunc(text, isBlank)
+		if text = strings.TrimFunc(text, isBlank); len(text) > 8*longestTitle {
+			return
+		}
 		s := squash(text)
 		if n := utf8.RuneCountInString(s); n < 2 || n > longestTitle || s == squash(p.meta("sitename")) {
 			return
@@ -73,7 +75,7 @@ func (p *htmlPage) names() []named {
 // after it. Titles have dashes of their own, so every cut is tried.
 func titleParts(s string) []string {
 	var parts []string
-	for i, r := range s {
+	for i, r := range s[:min(len(s), 8*longestTitle)] {
 		if strings.ContainsRune("_|｜-–—―－>»\u00a0", r) && len(parts) < 12 {
 			parts = append(parts, s[:i], s[i+utf8.RuneLen(r):])
 		}

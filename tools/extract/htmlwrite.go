@@ -128,6 +128,8 @@ func (w *htmlWriter) line(n int) {
 		w.doc.Blocks = append(w.doc.Blocks, fieldBlocks(text, s.fields)...)
 	case s.chrome != "":
 		w.chrome(s.chrome, text)
+	case w.title.squashed != "" && w.squashed(n) == w.title.squashed:
+		w.chrome(announcement.Copy, text)
 	case w.near(n) && bylineOf(text, s) != nil:
 		w.flush()
 		w.doc.Blocks = append(w.doc.Blocks, fieldBlocks(text, bylineOf(text, s))...)
