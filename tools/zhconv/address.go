@@ -9,8 +9,7 @@ import (
 
 // addresses finds web addresses. Those in ASCII cannot change anyway; what matters is where Chinese in an address
 // ends and Chinese prose begins. (Mail addresses are ASCII.)
-func addresses(src []byte) []span {
-	var found []span
+func addresses(found []span, src []byte) []span {
 	for at := 0; ; {
 		i := bytes.Index(src[at:], []byte("://"))
 		if i < 0 {

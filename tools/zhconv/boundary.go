@@ -44,16 +44,15 @@ func (b *boundaries) allow(w *window, at, length int) bool {
 	if !(before > 0 && b.meet(text[reach-1], w.at(at))) && !b.meet(w.at(at+length-1), w.at(at+length)) {
 		return true
 	}
-	before = w.before(at, text[:reach])
-	n := reach
-	for ; n < reach+length+reach; n++ {
-		r := w.at(at + n - reach)
-		if r == nothing {
-			break
-		}
-		text[n] = r
+	const near = longestWord - 1 // what can reach over an end
+	before = w.before(at, text[reach-near:reach])
+	end := reach + w.copy(text[reach:reach+length+near], at)
+	if !b.crossed(text[reach-before:end], before, before+length) {
+		return true
 	}
-	return b.stands(text[reach-before:n], before, before+length)
+	before = w.before(at, text[:reach])
+	end += w.copy(text[end:reach+length+reach], at+end-reach)
+	return b.unlikely(text[reach-before:end], before, before+length)
 }
 
 // meet reports whether a word may reach from one character to the next.
@@ -69,9 +68,11 @@ func packed(r rune) uint32 {
 
 // stands reports whether the characters [start,end) of the text may stand as a word of their own.
 func (b *boundaries) stands(text []rune, start, end int) bool {
-	if end-start < 2 || !b.crossed(text, start, end) {
-		return true
-	}
+	return end-start < 2 || !b.crossed(text, start, end) || b.unlikely(text, start, end)
+}
+
+// unlikely reports whether no other cut is much more likely than the one that makes [start,end) a word.
+func (b *boundaries) unlikely(text []rune, start, end int) bool {
 	low, high := start, end
 	for low > 0 && start-low < reach && isHan(text[low-1]) {
 		low--

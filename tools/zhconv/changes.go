@@ -14,7 +14,7 @@ func (c *Converter) Changes(s string) []Change {
 	var changes []Change
 	at := 0
 	src := []byte(s)
-	split(src, find(src, c.protect), func(piece []byte, protected bool) {
+	split(src, c.protected(nil, src), func(piece []byte, protected bool) {
 		if protected {
 			at += len(piece)
 			return

@@ -55,9 +55,7 @@ func newEngine(mode Mode, opts Options) (*engine, error) {
 		return nil, err
 	}
 	if len(words) > 0 {
-		if e.overlay, err = newOverlay(words); err != nil {
-			return nil, err
-		}
+		e.overlay = newOverlay(words)
 		e.overlay.lay(e, m)
 	}
 	if !opts.Strict && mode.fromSimplified() { // the word list is Simplified

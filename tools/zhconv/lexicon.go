@@ -18,7 +18,22 @@ var lexiconFiles embed.FS
 
 // Lexicon is a list of words that the dictionaries get wrong, or that must stay as they are. Make one with ReadLexicon.
 type Lexicon struct {
-	words map[Mode]map[string]string
+	words map[Mode]map[string]LexiconWord
+}
+
+// LexiconWord is a word of a lexicon in one mode.
+type LexiconWord struct {
+	From, To       string
+	Reason, Source string
+}
+
+// Words returns the words of a mode, sorted by From.
+func (l Lexicon) Words(mode Mode) []LexiconWord {
+	var words []LexiconWord
+	for _, from := range slices.Sorted(maps.Keys(l.words[mode])) {
+		words = append(words, l.words[mode][from])
+	}
+	return words
 }
 
 // lexiconEntry is one [[entry]] of a lexicon file: words that share a reason. Every key must be there.
@@ -43,7 +58,7 @@ func ReadLexicon(name string, r io.Reader) (Lexicon, error) {
 	if unknown := md.Undecoded(); len(unknown) > 0 {
 		return Lexicon{}, fmt.Errorf("read lexicon %s: unknown key %s", name, unknown[0])
 	}
-	l := Lexicon{map[Mode]map[string]string{}}
+	l := Lexicon{map[Mode]map[string]LexiconWord{}}
 	for i, e := range file.Entry {
 		if err := l.add(e); err != nil {
 			return Lexicon{}, fmt.Errorf("read lexicon %s: entry %d: %w", name, i+1, err)
@@ -55,8 +70,9 @@ func ReadLexicon(name string, r io.Reader) (Lexicon, error) {
 	return l, nil
 }
 
-// builtInLexicon joins the files of the lexicon folder into one, so that a word is not listed in two of them.
-func builtInLexicon() (Lexicon, error) {
+// BuiltInLexicon returns the lexicon of government text: the files of the lexicon folder as one, so that a word is not
+// listed in two of them.
+func BuiltInLexicon() (Lexicon, error) {
 	files, err := lexiconFiles.ReadDir("lexicon")
 	if err != nil {
 		return Lexicon{}, err
@@ -76,24 +92,24 @@ func builtInLexicon() (Lexicon, error) {
 // lexicon are sure.
 func lexiconWords(mode Mode, opts Options) ([]word, error) {
 	var words []word
-	if !opts.Strict {
-		lexicon, err := builtInLexicon()
+	if !opts.Strict { // from a table, for TOML takes longer to read than all the rest
+		data, err := readTable("lexicon.txt")
 		if err != nil {
 			return nil, err
 		}
-		words = lexicon.append(words, mode, false)
+		for line := range strings.Lines(string(data)) {
+			fields := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
+			if Mode(fields[0]) == mode {
+				words = append(words, word{[]rune(fields[1]), []byte(fields[2]), false})
+			}
+		}
 	}
 	for _, lexicon := range opts.Lexicons {
-		words = lexicon.append(words, mode, true)
+		for _, w := range lexicon.Words(mode) {
+			words = append(words, word{[]rune(w.From), []byte(w.To), true})
+		}
 	}
 	return words, nil
-}
-
-func (l Lexicon) append(words []word, mode Mode, sure bool) []word {
-	for _, from := range slices.Sorted(maps.Keys(l.words[mode])) {
-		words = append(words, word{[]rune(from), []byte(l.words[mode][from]), sure})
-	}
-	return words
 }
 
 func (l Lexicon) add(e lexiconEntry) error {
@@ -105,7 +121,7 @@ func (l Lexicon) add(e lexiconEntry) error {
 			return fmt.Errorf("unknown mode %q, have %v", mode, Modes())
 		}
 		if l.words[mode] == nil {
-			l.words[mode] = map[string]string{}
+			l.words[mode] = map[string]LexiconWord{}
 		}
 		for _, from := range slices.Sorted(maps.Keys(e.Words)) {
 			to := e.Words[from]
@@ -115,7 +131,7 @@ func (l Lexicon) add(e lexiconEntry) error {
 			if _, twice := l.words[mode][from]; twice {
 				return fmt.Errorf("%q: listed before for mode %s", from, mode)
 			}
-			l.words[mode][from] = to
+			l.words[mode][from] = LexiconWord{from, to, e.Reason, e.Source}
 		}
 	}
 	return nil
@@ -143,10 +159,10 @@ func (l Lexicon) checkCycles() error {
 			word := from
 			for range to {
 				next, ok := to[word]
-				if !ok || next == word {
+				if !ok || next.To == word {
 					break
 				}
-				if word = next; word == from {
+				if word = next.To; word == from {
 					return fmt.Errorf("%q: leads back to itself in mode %s", from, mode)
 				}
 			}

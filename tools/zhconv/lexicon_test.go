@@ -46,13 +46,14 @@ func TestReadLexiconErrors(t *testing.T) {
 
 // The built-in lexicon changes script only: every word comes back as it was, and keeps its length.
 func TestBuiltInLexicon(t *testing.T) {
-	l, err := builtInLexicon()
+	l, err := BuiltInLexicon()
 	if err != nil {
 		t.Fatal(err)
 	}
 	for mode, back := range map[Mode]Mode{S2T: T2S, S2TW: TW2S, S2HK: HK2S} {
 		c, rev := newConverter(t, mode, Options{}), newConverter(t, back, Options{})
-		for from, to := range l.words[mode] {
+		for _, w := range l.Words(mode) {
+			from, to := w.From, w.To
 			if len([]rune(from)) != len([]rune(to)) {
 				t.Errorf("%s: %s is longer or shorter than %s", mode, to, from)
 			}

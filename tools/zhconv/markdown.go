@@ -2,7 +2,6 @@ package zhconv
 
 import (
 	"bytes"
-	"slices"
 	"strings"
 )
 
@@ -11,12 +10,11 @@ import (
 // syntax is ASCII, which conversion never changes. Front matter is not Markdown: give it only the body.
 func (c *Converter) Markdown(s string) string {
 	src := []byte(s)
-	return string(c.appendConvert(nil, src, find(src, append(slices.Clip(c.protect), markdownSyntax))))
+	return string(c.appendConvert(nil, src, merge(markdownSyntax(c.protected(nil, src), src))))
 }
 
 // markdownSyntax finds what is not text in a Markdown body.
-func markdownSyntax(src []byte) []span {
-	var found []span
+func markdownSyntax(found []span, src []byte) []span {
 	for at := 0; at < len(src); {
 		if end := fencedCode(src[at:]); end > 0 {
 			found = append(found, span{at, at + end})

@@ -2,15 +2,17 @@ package zhconv
 
 import (
 	"slices"
+	"sort"
 
 	"gonggao/tools/zhconv/internal/table"
-	"gonggao/tools/zhconv/internal/trie"
 )
 
-// overlay holds the words of the lexicons, which come before those of the dictionaries.
+// overlay holds the words of the lexicons, which come before those of the dictionaries. They are few, and change with
+// every converter: a sorted list is made sooner than a trie.
 type overlay struct {
-	keys  *trie.Trie
-	words []word
+	words  []word      // sorted by key, each key once
+	first  *characters // to the number of the group of words that begin with a character, from 1
+	groups []span
 }
 
 // word is an entry of a lexicon. The sure ones stand whatever the words around them.
@@ -21,13 +23,45 @@ type word struct {
 }
 
 // newOverlay joins words; of equal ones the last counts.
-func newOverlay(words []word) (*overlay, error) {
-	numbers := make(map[string]uint32, len(words))
-	for i, w := range words {
-		numbers[string(w.key)] = uint32(i)
+func newOverlay(words []word) *overlay {
+	slices.SortStableFunc(words, func(a, b word) int { return slices.Compare(a.key, b.key) })
+	o := &overlay{first: &characters{}}
+	for _, w := range words {
+		if n := len(o.words); n > 0 && slices.Equal(o.words[n-1].key, w.key) {
+			o.words[n-1] = w
+			continue
+		}
+		if n := len(o.words); n == 0 || o.words[n-1].key[0] != w.key[0] {
+			o.groups = append(o.groups, span{n, n})
+			o.first.set(w.key[0], uint32(len(o.groups)))
+		}
+		o.words = append(o.words, w)
+		o.groups[len(o.groups)-1].end = len(o.words)
 	}
-	keys, err := trie.Build(numbers)
-	return &overlay{keys, words}, err
+	return o
+}
+
+// matches notes the words that stand at a place of the window, the shortest first, and returns how many.
+func (o *overlay) matches(w *window, i int, found *[lookahead]match) int {
+	group := o.first.get(w.at(i))
+	if group == 0 {
+		return 0
+	}
+	n := 0
+	at := o.groups[group-1]
+	for depth := 1; at.start < at.end; depth++ {
+		if len(o.words[at.start].key) == depth {
+			found[n] = match{depth, uint32(at.start)}
+			n++
+			at.start++
+		}
+		r := w.at(i + depth)
+		candidates := o.words[at.start:at.end]
+		low := sort.Search(len(candidates), func(k int) bool { return candidates[k].key[depth] >= r })
+		high := sort.Search(len(candidates), func(k int) bool { return candidates[k].key[depth] > r })
+		at = span{at.start + low, at.start + high}
+	}
+	return n
 }
 
 // lay puts the overlay's words over the tables of a mode: which neighbours are joined, and which tell.

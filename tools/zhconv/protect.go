@@ -10,15 +10,19 @@ import (
 // span is a part of a text, by byte offsets.
 type span struct{ start, end int }
 
-// finder returns what must stay as it is, by byte offsets, in any order; the spans may overlap.
-type finder func(src []byte) []span
-
-// find returns what any finder found, sorted and merged.
-func find(src []byte, finders []finder) []span {
-	var all []span
-	for _, f := range finders {
-		all = append(all, f(src)...)
+// protected appends what must stay as it is in a text, sorted and merged.
+func (c *Converter) protected(found []span, src []byte) []span {
+	if c.addresses {
+		found = addresses(found, src)
 	}
+	if c.literals != nil {
+		found = c.literals.find(found, src)
+	}
+	return merge(found)
+}
+
+// merge sorts spans, which may overlap, and joins those that touch.
+func merge(all []span) []span {
 	slices.SortFunc(all, func(a, b span) int { return a.start - b.start })
 	merged := all[:0]
 	for _, s := range all {
@@ -60,8 +64,7 @@ func newLiterals(words []string) (*literals, error) {
 	return &l, nil
 }
 
-func (l *literals) find(src []byte) []span {
-	var found []span
+func (l *literals) find(found []span, src []byte) []span {
 	for i := range src {
 		longest := 0
 		for _, w := range l[src[i]] {

@@ -12,8 +12,20 @@ const longestRun = lookahead
 
 // image is a run after the first stage.
 type image struct {
-	runes []rune
-	from  []int // the place in the window where the source of a character begins; -1 inside a phrase
+	runes [longestImage]rune
+	from  [longestImage]int16 // the place in the window where the source of a character begins; -1 inside a phrase
+	n     int
+}
+
+// longestImage has room for what the first stage makes of a run and of the description that may end it, with a third to
+// spare: the regional vocabulary makes 5 characters of 2 at most. (A longer image would be cut.)
+const longestImage = 8 * longestRun
+
+func (m *image) add(r rune, from int) {
+	if m.n < longestImage {
+		m.runes[m.n], m.from[m.n] = r, int16(from)
+		m.n++
+	}
 }
 
 // run appends what the run between words becomes that starts at a place where no word stands. It returns its length; of
@@ -42,12 +54,12 @@ func (e *engine) run(w *window, i int, dst []byte) (int, []byte) {
 // image makes the image of the characters [i,end) of the window.
 func (s *stage) image(w *window, i, end int) {
 	m := &w.image
-	m.runes, m.from = m.runes[:0], m.from[:0]
+	m.n = 0
 	for i < end {
 		if n, value := longest(s.phrases, w.runes[i:end]); n > 0 {
 			for at := i; len(value) > 0; at = -1 {
 				r, size := utf8.DecodeRune(value)
-				m.runes, m.from = append(m.runes, r), append(m.from, at)
+				m.add(r, at)
 				value = value[size:]
 			}
 			i += n
@@ -59,7 +71,7 @@ func (s *stage) image(w *window, i, end int) {
 			if n > 1 { // nothing in a description is normalised either
 				r, _ = decode(w.src[w.offset(k):])
 			}
-			m.runes, m.from = append(m.runes, r), append(m.from, k)
+			m.add(r, k)
 		}
 		i += n
 	}
@@ -68,9 +80,9 @@ func (s *stage) image(w *window, i, end int) {
 // convert appends the conversion of the window's image, of which [i,end) is the source, and returns how much of the
 // source it is. Where the image is not that of a whole run it ends early, so that what follows can have its say.
 func (s *stage) convert(w *window, i, end int, whole bool, dst []byte) ([]byte, int) {
-	text := w.image.runes
+	text := w.image.runes[:w.image.n]
 	for at := 0; at < len(text); {
-		if from := w.image.from[at]; !whole && from > end-longestRun/2 {
+		if from := int(w.image.from[at]); !whole && from > end-longestRun/2 {
 			return dst, from - i
 		}
 		if n, value := longest(s.phrases, text[at:]); n > 0 {

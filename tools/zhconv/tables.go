@@ -12,10 +12,16 @@ import (
 
 //go:generate go run ./compile
 
-// The tables are made by the command compile from the folders dictionary and frequency.
-//
-//go:embed tables
-var tableFiles embed.FS
+// The tables are made by the command compile from the folders dictionary, frequency and lexicon. The two large ones are
+// kept apart: an embed.FS copies what it reads.
+var (
+	//go:embed tables
+	tableFiles embed.FS
+	//go:embed tables/simplified.trie
+	simplifiedTrie []byte
+	//go:embed tables/frequencies.table
+	frequenciesTable []byte
+)
 
 func readTable(name string) ([]byte, error) {
 	data, err := tableFiles.ReadFile("tables/" + name)
@@ -39,10 +45,7 @@ func loadMode(mode Mode, rare bool) (*table.Mode, error) {
 		return nil, fmt.Errorf("load %s: %w", name, err)
 	}
 	if m.Words.Keys == nil {
-		if data, err = readTable("simplified.trie"); err != nil {
-			return nil, err
-		}
-		if m.Words.Keys, _, err = trie.Decode(data); err != nil {
+		if m.Words.Keys, _, err = trie.Decode(simplifiedTrie); err != nil {
 			return nil, fmt.Errorf("load %s: %w", name, err)
 		}
 	}
@@ -50,10 +53,7 @@ func loadMode(mode Mode, rare bool) (*table.Mode, error) {
 }
 
 func loadBoundaries() (*boundaries, error) {
-	data, err := readTable("frequencies.table")
-	if err != nil {
-		return nil, err
-	}
+	data := frequenciesTable
 	b := &boundaries{shares: make([]float64, binary.LittleEndian.Uint32(data))}
 	data = data[4:]
 	for i := range b.shares {
@@ -62,8 +62,8 @@ func loadBoundaries() (*boundaries, error) {
 	}
 	n := binary.LittleEndian.Uint32(data)
 	b.joined = table.Pairs(data[4 : 4+n])
-	b.words, _, err = trie.Decode(data[4+n:])
-	if err != nil {
+	var err error
+	if b.words, _, err = trie.Decode(data[4+n:]); err != nil {
 		return nil, fmt.Errorf("load word frequencies: %w", err)
 	}
 	return b, nil

@@ -85,8 +85,24 @@ func (w *window) before(i int, text []rune) int {
 	return n
 }
 
+// copy fills text with the characters from i on, as many as there are or fit, and returns how many.
+func (w *window) copy(text []rune, i int) int {
+	for k := range text {
+		if text[k] = w.at(i + k); text[k] == nothing {
+			return k
+		}
+	}
+	return len(text)
+}
+
 // decode returns the first character of a text and its size; a byte that is not UTF-8 as its negative.
 func decode(text []byte) (rune, int) {
+	if len(text) >= 3 && text[0]&0xF0 == 0xE0 && text[1]&0xC0 == 0x80 && text[2]&0xC0 == 0x80 {
+		r := rune(text[0]&0xF)<<12 | rune(text[1]&0x3F)<<6 | rune(text[2]&0x3F)
+		if r >= 0x800 && (r < 0xD800 || r > 0xDFFF) {
+			return r, 3
+		}
+	}
 	r, size := utf8.DecodeRune(text)
 	if r == utf8.RuneError && size == 1 {
 		return -rune(text[0]), 1

@@ -14,7 +14,7 @@ func (e *engine) wordAt(w *window, i int) (length int, value []byte) {
 	first := w.at(i)
 	own := 0
 	if e.overlay != nil {
-		own = matches(e.overlay.keys, w, i, first, &w.found[0])
+		own = e.overlay.matches(w, i, &w.found[0])
 	}
 	n := matches(e.words.Keys, w, i, first, &w.found[1])
 	for own > 0 || n > 0 {

@@ -2,7 +2,10 @@
 // frequencies to tell where words end and a lexicon of government text.
 package zhconv
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // Options say what a Converter does beside the dictionaries. The zero value is right for government text.
 type Options struct {
@@ -26,8 +29,9 @@ type Options struct {
 //
 // Whatever it is given, it never changes ASCII, and keeps bytes that are not UTF-8 as they are.
 type Converter struct {
-	engine  *engine
-	protect []finder
+	engine    *engine
+	addresses bool      // web addresses stay
+	literals  *literals // and so do these, unless nil
 }
 
 // New returns a converter. It reads the tables of the mode, which takes a few milliseconds: keep the converter.
@@ -37,16 +41,11 @@ func New(mode Mode, opts Options) (*Converter, error) {
 	if err != nil {
 		return nil, fmt.Errorf("convert %s: %w", mode, err)
 	}
-	c := &Converter{engine: engine}
-	if !opts.Strict {
-		c.protect = append(c.protect, addresses)
-	}
+	c := &Converter{engine: engine, addresses: !opts.Strict}
 	if len(opts.Protect) > 0 {
-		literals, err := newLiterals(opts.Protect)
-		if err != nil {
+		if c.literals, err = newLiterals(opts.Protect); err != nil {
 			return nil, fmt.Errorf("convert %s: %w", mode, err)
 		}
-		c.protect = append(c.protect, literals.find)
 	}
 	return c, nil
 }
@@ -58,16 +57,18 @@ func (c *Converter) String(s string) string {
 
 // AppendConvert appends the conversion of src to dst and returns the extended buffer, which may share memory with dst.
 func (c *Converter) AppendConvert(dst, src []byte) []byte {
-	return c.appendConvert(dst, src, find(src, c.protect))
+	var few [16]span
+	return c.appendConvert(dst, src, c.protected(few[:0], src))
 }
 
 func (c *Converter) appendConvert(dst, src []byte, protected []span) []byte {
-	split(src, protected, func(piece []byte, protected bool) {
-		if protected {
-			dst = append(dst, piece...)
-			return
-		}
-		dst, _ = c.engine.convert(dst, piece, 0, true)
-	})
+	dst = slices.Grow(dst, len(src)+len(src)/32+slack)
+	at := 0
+	for _, s := range protected {
+		dst, _ = c.engine.convert(dst, src[at:s.start], 0, true)
+		dst = append(dst, src[s.start:s.end]...)
+		at = s.end
+	}
+	dst, _ = c.engine.convert(dst, src[at:], 0, true)
 	return dst
 }

@@ -42,6 +42,9 @@ func compile(dir string) (map[string][]byte, error) {
 	if files["scripts.txt"], err = c.scripts(); err != nil {
 		return nil, err
 	}
+	if files["lexicon.txt"], err = lexicon(); err != nil {
+		return nil, err
+	}
 	if files["derived.trie"], err = c.derived(); err != nil {
 		return nil, err
 	}
