@@ -3,6 +3,7 @@ package hugosite
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -12,7 +13,7 @@ import (
 // Bundle is the directory of one page of the site.
 type Bundle struct {
 	Path   string // below content/, slash-separated: plans/001-d2d51ae4480055f7
-	Files  []File // the original script, the derived script, repairs.json
+	Files  []File // the original script, the derived script, repairs.json, then tables and files of the crawl
 	Record Record
 	opts   Options
 }
@@ -20,7 +21,40 @@ type Bundle struct {
 // File is a file of a bundle.
 type File struct {
 	Name string
-	Data []byte
+	Data []byte // nil: a file of the crawl, read when it is written
+
+	asset  *asset
+	from   string                                            // the file of this bundle that it is made from, "" when none
+	derive func(original []byte) (derived []byte, err error) // makes it from that one
+}
+
+// sha256 returns the digest of what the file is to hold.
+func (f File) sha256() string {
+	if f.asset != nil {
+		return f.asset.sha256
+	}
+	return digest(f.Data)
+}
+
+// data returns what the file is to hold.
+func (f File) data() ([]byte, error) {
+	if f.asset == nil {
+		return f.Data, nil
+	}
+	data, err := f.asset.Body()
+	if err == nil && digest(data) != f.asset.sha256 {
+		err = errors.New("the crawl changed while it was read")
+	}
+	return data, err
+}
+
+// written is what the record says of the file.
+func (f File) written() Written {
+	w := Written{SHA256: f.sha256()}
+	if f.asset != nil {
+		w.Bytes, w.URL = f.asset.Size, f.asset.URL
+	}
+	return w
 }
 
 // Bundles returns the bundles of one page: the dossier where there is one, then the parts in reading order.
@@ -45,6 +79,7 @@ func buildBundles(a announcement.Announcement, opts Options) ([]Bundle, error) {
 		return nil, err
 	}
 	records := newRecords(a, opts)
+	assets := readAssets(a)
 	shared := pageParams(a, opts, paths)
 	descriptions := make([]string, len(a.Parts))
 	var bundles []Bundle
@@ -61,7 +96,14 @@ func buildBundles(a announcement.Announcement, opts Options) ([]Bundle, error) {
 			signed = a.Fields.Signed // of several parts it belongs to one only
 		}
 		p.Dates = dates(a, part.Published, signed)
-		b, err := newBundle(paths.parts[i], frontMatter(p, part.Title, descriptions[i], part.Published, signed), Markdown(body), records.parts[i], opts)
+		names, order := nameFiles(body, assets)
+		text, tables := Markdown(body, names)
+		files, err := tableFiles(tables, names, opts)
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, assetFiles(names, order, assets)...)
+		b, err := newBundle(paths.parts[i], frontMatter(p, part.Title, descriptions[i], part.Published, signed), text, files, records.parts[i], opts)
 		if err != nil {
 			return nil, err
 		}
@@ -74,7 +116,7 @@ func buildBundles(a announcement.Announcement, opts Options) ([]Bundle, error) {
 	p.Kind, p.Cited = "dossier", a.Fields.Cited
 	p.Dates = dates(a, a.Fields.Published, a.Fields.Signed)
 	p.DossierParams = dossierParams(*a.Dossier)
-	b, err := newBundle(paths.dossier, frontMatter(p, a.Dossier.Title, noticeDescription(a.Parts, descriptions), a.Fields.Published), "", records.dossier, opts)
+	b, err := newBundle(paths.dossier, frontMatter(p, a.Dossier.Title, noticeDescription(a.Parts, descriptions), a.Fields.Published), "", nil, records.dossier, opts)
 	if err != nil {
 		return nil, err
 	}
@@ -90,7 +132,7 @@ func noticeDescription(parts []announcement.Part, descriptions []string) string 
 	return ""
 }
 
-func newBundle(dir string, front FrontMatter, body string, r Record, opts Options) (Bundle, error) {
+func newBundle(dir string, front FrontMatter, body string, files []File, r Record, opts Options) (Bundle, error) {
 	front.Params.Flags, front.Params.Repairs = flagList(r.Flags), repairCounts(r)
 	m, err := front.toMap()
 	if err != nil {
@@ -104,14 +146,37 @@ func newBundle(dir string, front FrontMatter, body string, r Record, opts Option
 	if err != nil {
 		return Bundle{}, fmt.Errorf("derive %s: %w", opts.Original.other(), err)
 	}
-	b := Bundle{Path: dir, Record: r, opts: opts, Files: []File{{opts.Original.file(), original}, {opts.Original.other().file(), derived}}}
+	name := opts.Original.file()
+	pages := []File{{Name: name, Data: original}, {
+		Name: opts.Original.other().file(), Data: derived, from: name,
+		derive: func(original []byte) ([]byte, error) { return Derive(original, opts) },
+	}}
+	b := Bundle{Path: dir, Record: r, opts: opts}
 	b.Record.Written = map[string]Written{}
-	for _, f := range b.Files {
-		b.Record.Written[f.Name] = Written{SHA256: digest(f.Data)}
+	for _, f := range slices.Concat(pages, files) {
+		if f.asset == nil || f.asset.err == nil {
+			b.Record.Written[f.Name] = f.written()
+		}
 	}
 	b.Record.Written[RecordFile] = Written{SHA256: digest(b.Record.encodeHead())}
-	b.Files = append(b.Files, File{RecordFile, b.Record.Encode()})
+	b.Files = slices.Concat(pages, []File{{Name: RecordFile, Data: b.Record.Encode()}}, files)
 	return b, nil
+}
+
+// tableFiles returns the tables that are files of their own, each in both scripts.
+func tableFiles(tables []announcement.Block, names map[string]string, opts Options) ([]File, error) {
+	derive := func(original []byte) ([]byte, error) { return deriveTable(original, opts.Convert) }
+	var files []File
+	for i, block := range tables {
+		name := tableName(i + 1)
+		original := File{Name: tableFile(name, opts.Original), Data: tableHTML(block, names)}
+		derived, err := derive(original.Data)
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, original, File{Name: tableFile(name, opts.Original.other()), Data: derived, from: original.Name, derive: derive})
+	}
+	return files, nil
 }
 
 // checkPage refuses what cannot be published: Markdown has no way to say NUL, and Hugo stops at its own placeholder.
@@ -120,7 +185,11 @@ func checkPage(a announcement.Announcement) error {
 		return errors.New("the page has no part")
 	}
 	for _, block := range a.Document.Blocks {
-		for _, text := range []string{block.Text, block.Head} {
+		texts := []string{block.Text, block.Head}
+		if block.Table != nil {
+			texts = append(texts, block.Table.Caption)
+		}
+		for _, text := range texts {
 			switch {
 			case !utf8.ValidString(text):
 				return fmt.Errorf("line %d is not UTF-8", block.Line)

@@ -84,7 +84,7 @@ func TestEveryLineIsInSomeRecord(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		all.WriteString(front.Title + "\n" + strings.Join(Texts(body), "\n") + "\n")
+		all.WriteString(front.Title + "\n" + strings.Join(Texts(body, nil), "\n") + "\n")
 	}
 	for _, block := range a.Document.Blocks {
 		if !strings.Contains(all.String(), block.Head+block.Text+"\n") {

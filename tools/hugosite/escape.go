@@ -12,7 +12,9 @@ import (
 type place struct {
 	heading bool   // a # may end it
 	link    bool   // a ] ends it
+	cell    bool   // a | ends it, and no line starts in it
 	oneLine bool   // no line feed may stay
+	hard    bool   // a line feed is a line break to see
 	indent  string // of the lines after the first
 }
 
@@ -26,66 +28,87 @@ var (
 // what means something becomes escaped, and only where it does, so that people can read and edit the result.
 // The text is valid UTF-8 without NUL, which Markdown cannot express.
 func escape(text string, p place) string {
-	var b strings.Builder
-	lineStart := true
-	for i := 0; i < len(text); {
-		r, n := utf8.DecodeRuneInString(text[i:])
-		rest := text[i:]
+	e := escaper{text: text, place: p, lineStart: true}
+	e.run(0, len(text))
+	return e.b.String()
+}
+
+// escaper writes one text, run by run.
+type escaper struct {
+	place
+	text      string
+	b         strings.Builder
+	lineStart bool
+	opened    bool // a link's bracket stands before
+}
+
+// run writes the bytes of the text from one mark to the next.
+func (e *escaper) run(from, to int) {
+	for i := from; i < to; {
+		r, n := utf8.DecodeRuneInString(e.text[i:])
+		rest := e.text[i:to]
 		switch {
-		case r == '\n' && !p.oneLine && wraps(text, i):
-			b.WriteString("\n" + p.indent)
+		case r == '\n' && !e.oneLine && wraps(e.text, i):
+			if e.hard {
+				e.b.WriteByte('\\')
+			}
+			e.b.WriteString("\n" + e.indent)
 			i += n
-			lineStart = true
+			e.lineStart = true
 			continue
 		case r == ' ':
 			n = runLength(rest, ' ')
-			if lineStart || n == len(rest) || rest[n] == '\n' {
-				b.WriteString(strings.Repeat("&#32;", n))
+			if after := e.text[i+n:]; e.lineStart || after == "" || after[0] == '\n' {
+				e.b.WriteString(strings.Repeat("&#32;", n))
 			} else {
-				b.WriteString(rest[:n])
+				e.b.WriteString(rest[:n])
 			}
 		case r == '_':
 			n = runLength(rest, '_')
-			if endsWord(text[:i]) && startsWord(rest[n:]) {
-				b.WriteString(rest[:n]) // inside a word it is no emphasis
+			cut := i == from && from > 0 || i+n == to && to < len(e.text)
+			if !cut && endsWord(e.text[:i]) && startsWord(rest[n:]) {
+				e.b.WriteString(rest[:n]) // inside a word it is no emphasis
 			} else {
-				b.WriteString(strings.Repeat(`\_`, n))
+				e.b.WriteString(strings.Repeat(`\_`, n))
 			}
+		case e.hard && r == '\\' && i+1 < len(e.text) && e.text[i+1] == '\n':
+			e.b.WriteString("&#92;") // Goldmark takes three before a line end for a backslash and no break
 		case r == '<':
-			b.WriteString("&lt;") // \< would leave <!--more-->, which Hugo looks for in the raw bytes
+			e.b.WriteString("&lt;") // \< would leave <!--more-->, which Hugo looks for in the raw bytes
 		case r == '\u00a0':
-			b.WriteString("&nbsp;")
+			e.b.WriteString("&nbsp;")
 		case unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp):
-			fmt.Fprintf(&b, "&#%d;", r)
-		case lineStart && orderedItem.MatchString(rest):
+			fmt.Fprintf(&e.b, "&#%d;", r)
+		case e.lineStart && !e.cell && orderedItem.MatchString(rest):
 			n = strings.IndexAny(rest, ".)") + 1
-			b.WriteString(rest[:n-1] + `\` + rest[n-1:n])
-		case meansSomething(rest, lineStart, p):
-			b.WriteString(`\` + rest[:n])
+			e.b.WriteString(rest[:n-1] + `\` + rest[n-1:n])
+		case e.meansSomething(rest) || r == '!' && i+n == to && to < len(e.text):
+			e.b.WriteString(`\` + rest[:n])
 		default:
-			b.WriteString(rest[:n])
+			e.b.WriteString(rest[:n])
 		}
-		lineStart = false
+		e.lineStart, e.opened = false, false
 		i += n
 	}
-	return b.String()
 }
 
 // meansSomething reports whether the first character is Markdown there.
-func meansSomething(rest string, lineStart bool, p place) bool {
+func (e *escaper) meansSomething(rest string) bool {
 	switch rest[0] {
 	case '\\', '`', '*', '[', '~', '{':
 		return true
 	case '&':
 		return entity.MatchString(rest)
 	case '#':
-		return lineStart || p.heading
+		return e.lineStart && !e.cell || e.heading
 	case ']':
-		return p.link
+		return e.link
 	case '^':
-		return lineStart && p.link // a footnote
-	case '+', '-', '=', ':', '>', '|':
-		return lineStart
+		return (e.lineStart || e.opened) && e.link // a footnote
+	case '|':
+		return e.lineStart || e.cell
+	case '+', '-', '=', ':', '>':
+		return e.lineStart && !e.cell
 	}
 	return false
 }

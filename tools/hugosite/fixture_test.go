@@ -1,6 +1,7 @@
 package hugosite
 
 import (
+	"errors"
 	"strings"
 	"time"
 
@@ -130,3 +131,5 @@ func article() announcement.Announcement {
 	a.Document.Raise(announcement.Flag{Kind: announcement.NoSource, Block: -1})
 	return a
 }
+
+func noTables(name string) ([]byte, error) { return nil, errors.New("no " + name) }

@@ -40,7 +40,7 @@ func FuzzVerify(f *testing.F) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := record.verify(all[0].Files[0].Data); err != nil {
+		if err := record.verify(all[0].Files[0].Data, noTables); err != nil {
 			t.Fatalf("%v\n%s\n%s", err, all[0].Files[0].Data, all[0].Files[2].Data)
 		}
 	})
@@ -64,7 +64,7 @@ func FuzzEdited(f *testing.F) {
 			}
 		}
 		if r, err := DecodeRecord(record); err == nil {
-			_ = r.verify(page)
+			_ = r.verify(page, noTables)
 			r.Encode()
 		}
 	})

@@ -10,61 +10,100 @@ import (
 
 // Markdown returns the body of a page: the blocks that readers see, in order, as docs/front-matter.md says.
 // Every text is inert, see escape. Blocks without text leave no trace; the record of the page counts them.
-func Markdown(blocks []announcement.Block) string {
-	var w bodyWriter
+// Files are the files of the bundle by the addresses they came from. What Markdown cannot say of a table is in the
+// second result, the tables that are files of their own.
+func Markdown(blocks []announcement.Block, files map[string]string) (body string, tables []announcement.Block) {
+	w := bodyWriter{files: files}
 	for _, block := range blocks {
 		if block.Kind.InBody() && block.Text != "" {
 			w.block(block)
 		}
 	}
-	w.endList()
-	return w.b.String()
+	w.endLists(0)
+	return w.b.String(), w.tables
 }
 
 type bodyWriter struct {
 	b      strings.Builder
-	inList bool
+	files  map[string]string
+	tables []announcement.Block
+	lists  []openList
+	quote  bool // the last block was one
 	titles int
 	open   []int // levels of the headings that the next block stands under
 	counts []int // headings so far, by depth
 }
 
 func (w *bodyWriter) block(block announcement.Block) {
+	quote := w.quote
+	w.quote = block.Kind == announcement.Quote
 	if block.Kind == announcement.Item {
-		if !w.inList {
-			w.gap()
-			w.inList = true
-		}
-		w.b.WriteString("- " + escape(block.Text, place{indent: "  "}) + "\n")
+		w.item(block)
 		return
 	}
-	w.endList()
-	w.gap()
+	w.endLists(0)
+	if quote && w.quote {
+		w.b.WriteString(">\n")
+	} else {
+		w.gap()
+	}
 	switch block.Kind {
 	case announcement.Title:
 		w.titles++
 		w.open = nil
-		w.heading(1, block.Text, "t"+strconv.Itoa(w.titles+1))
+		w.heading(1, block, "t"+strconv.Itoa(w.titles+1))
 	case announcement.Heading:
 		depth := w.descend(block.Level)
-		w.heading(min(depth+min(w.titles, 1), 5), block.Text, w.sectionID(depth))
+		w.heading(min(depth+min(w.titles, 1), 5), block, w.sectionID(depth))
 	case announcement.Figure:
-		w.link("!", block.Text)
+		w.figure(block)
 	case announcement.Attachment:
-		w.link("", block.Text)
+		w.attachment(block)
 	case announcement.Signature, announcement.SignedDate:
-		w.b.WriteString(escape(block.Text, place{}) + "\n{.signature}\n")
+		w.b.WriteString(w.inline(block, place{}) + "\n{.signature}\n")
+	case announcement.Quote:
+		w.b.WriteString("> " + w.inline(block, place{indent: "> "}) + "\n")
+	case announcement.DataTable:
+		w.table(block)
 	default:
-		w.b.WriteString(escape(block.Text, place{}) + "\n")
+		w.b.WriteString(w.inline(block, place{}) + "\n")
 	}
 }
 
-func (w *bodyWriter) heading(level int, text, id string) {
-	fmt.Fprintf(&w.b, "%s %s {#%s}\n", strings.Repeat("#", level+1), escape(text, place{heading: true, oneLine: true}), id)
+func (w *bodyWriter) inline(block announcement.Block, p place) string {
+	return inline(block.Text, block.Spans, p, w.files)
 }
 
-func (w *bodyWriter) link(mark, name string) {
-	fmt.Fprintf(&w.b, "%s[%s](%s)\n", mark, escape(name, place{link: true, oneLine: true}), destination(name))
+func (w *bodyWriter) heading(level int, block announcement.Block, id string) {
+	fmt.Fprintf(&w.b, "%s %s {#%s}\n", strings.Repeat("#", level+1), w.inline(block, place{heading: true, oneLine: true}), id)
+}
+
+func (w *bodyWriter) link(mark, words, target string) {
+	fmt.Fprintf(&w.b, "%s[%s](%s)\n", mark, escape(words, place{link: true, oneLine: true}), target)
+}
+
+// figure shows a picture. The destination of one that the crawl has not got is the name it would have.
+func (w *bodyWriter) figure(block announcement.Block) {
+	target := destination(block.Text)
+	if name := w.files[block.Href]; name != "" {
+		target = quoteName(name)
+	} else if name := addressName(block.Href); name != "" {
+		target = destination(name)
+	}
+	w.link("!", block.Text, target)
+}
+
+// attachment links a file: that of the bundle, else where it was on the web, else its name. The label before it
+// stays outside the link.
+func (w *bodyWriter) attachment(block announcement.Block) {
+	target := linkTarget(block.Href, w.files)
+	if target == "" {
+		target = destination(block.Text)
+	}
+	if block.Head != "" {
+		w.b.WriteString(escape(block.Head, place{oneLine: true, link: true}))
+	}
+	w.link("", block.Text, target)
 }
 
 // descend returns how many headings deep a heading of this level stands, from 1. A level that was left out
@@ -90,13 +129,6 @@ func (w *bodyWriter) sectionID(depth int) string {
 		numbers[i] = strconv.Itoa(n)
 	}
 	return "s" + strings.Join(numbers, "-")
-}
-
-func (w *bodyWriter) endList() {
-	if w.inList {
-		w.b.WriteString("{.enumerated}\n")
-		w.inList = false
-	}
 }
 
 func (w *bodyWriter) gap() {

@@ -2,17 +2,23 @@ package hugosite
 
 import (
 	"bufio"
+	"regexp"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/renderer/html"
 	"github.com/yuin/goldmark/text"
+
+	"gonggao/tools/announcement"
 )
 
 // Texts reads a Markdown body back: the text of each block, in order. For a body that Markdown wrote these are
 // exactly the texts of its blocks; what a person added is never passed over, be it raw HTML or a shortcode.
-func Texts(body string) []string {
-	r := bodyReader{source: []byte(body)}
+// Table, which may be nil, returns the text of a table that is a file of its own, by its name; when it has none the line
+// that brings the table in counts as text.
+func Texts(body string, table func(name string) (text string, ok bool)) []string {
+	r := bodyReader{source: []byte(body), table: table}
 	r.block(newMarkdown().Parser().Parse(text.NewReader(r.source)))
 	return r.texts
 }
@@ -20,10 +26,47 @@ func Texts(body string) []string {
 type bodyReader struct {
 	source []byte
 	texts  []string
+	table  func(string) (string, bool)
+}
+
+// callsTable is the line that brings in a table; what a page's own text says like it has its braces escaped.
+var callsTable = regexp.MustCompile(`^\{\{< table "(table-[0-9]+)" >\}\}\n?$`)
+
+// called returns the text of the table that a paragraph brings in.
+func (r *bodyReader) called(n ast.Node) (string, bool) {
+	if r.table == nil || n.Kind() != ast.KindParagraph || n.Lines().Len() != 1 {
+		return "", false
+	}
+	line := n.Lines().At(0)
+	if m := callsTable.FindSubmatch(line.Value(r.source)); m != nil {
+		return r.table(string(m[1]))
+	}
+	return "", false
+}
+
+// cells returns the text of a table written in Markdown.
+func (r *bodyReader) cells(n ast.Node) string {
+	var b strings.Builder
+	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
+		for cell := row.FirstChild(); cell != nil; cell = cell.NextSibling() {
+			if cell.PreviousSibling() != nil {
+				b.WriteString(announcement.CellTab)
+			}
+			r.inline(&b, cell)
+		}
+		b.WriteString(announcement.CellRow)
+	}
+	return b.String()
 }
 
 func (r *bodyReader) block(n ast.Node) {
+	if text, ok := r.called(n); ok {
+		r.texts = append(r.texts, text)
+		return
+	}
 	switch {
+	case n.Kind() == extast.KindTable:
+		r.texts = append(r.texts, r.cells(n))
 	case n.HasChildren() && n.FirstChild().Type() != ast.TypeInline:
 		for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 			r.block(c)

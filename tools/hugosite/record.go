@@ -45,7 +45,7 @@ func newRecords(a announcement.Announcement, opts Options) records {
 				r.Empty = append(r.Empty, len(own))
 			}
 			own = append(own, block)
-			texts = append(texts, extracted[block])
+			texts = append(texts, shownHead(b)+extracted[block])
 		}
 		rs.blocks = append(rs.blocks, own)
 		r.Blocks = len(own)
@@ -62,6 +62,7 @@ func newRecords(a announcement.Announcement, opts Options) records {
 			aside[repair.Block] = append(aside[repair.Block], repair)
 			continue
 		}
+		repair.At += len(shownHead(a.Document.Blocks[repair.Block]))
 		repair.Block = s.block
 		rs.parts[s.part].Repairs = append(rs.parts[s.part].Repairs, repair)
 	}
@@ -84,6 +85,14 @@ func newRecords(a announcement.Announcement, opts Options) records {
 		}
 	}
 	return rs
+}
+
+// shownHead returns the label of an attachment, which readers see as part of its line.
+func shownHead(b announcement.Block) string {
+	if b.Kind == announcement.Attachment && b.Text != "" {
+		return b.Head
+	}
+	return ""
 }
 
 func (r *Record) setAside(block announcement.Block, repairs []announcement.Repair) {

@@ -48,6 +48,9 @@ type Written struct {
 	SHA256 string `json:"sha256"`
 	// Accepted is the digest of a person's edit that was accepted in place of SHA256, or Deleted.
 	Accepted string `json:"accepted,omitempty"`
+
+	Bytes int64  `json:"bytes,omitempty"` // files of the crawl only
+	URL   string `json:"url,omitempty"`   // where such a file was
 }
 
 // Deleted stands for the digest of a file that a person deleted.

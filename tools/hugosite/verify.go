@@ -48,22 +48,37 @@ func Verify(dir string) (Verification, error) {
 	if err != nil {
 		return Verification{}, err
 	}
-	err = record.verify(page)
+	edited := digest(page) != record.Written[record.Original].SHA256
+	script := Script(strings.TrimSuffix(strings.TrimPrefix(record.Original, "index."), ".md"))
+	err = record.verify(page, func(name string) ([]byte, error) {
+		file := tableFile(name, script)
+		data, err := os.ReadFile(filepath.Join(dir, file))
+		edited = edited || err != nil || digest(data) != record.Written[file].SHA256
+		return data, err
+	})
 	switch {
 	case err == nil:
 		return Verification{State: Verified}, nil
-	case digest(page) != record.Written[record.Original].SHA256:
+	case edited:
 		return Verification{EditedByHand, err.Error()}, nil
 	}
 	return Verification{Broken, err.Error()}, nil
 }
 
-func (r Record) verify(page []byte) error {
+// verify reads the page's tables, by name, with the function given.
+func (r Record) verify(page []byte, table func(name string) ([]byte, error)) error {
 	front, body, err := ReadPage(page)
 	if err != nil {
 		return err
 	}
-	texts := Texts(body)
+	texts := Texts(body, func(name string) (string, bool) {
+		data, err := table(name)
+		if err != nil {
+			return "", false
+		}
+		text, err := tableText(data)
+		return text, err == nil
+	})
 	if r.Titled {
 		texts = slices.Insert(texts, 0, front.Title)
 	}

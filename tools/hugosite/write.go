@@ -96,30 +96,47 @@ func (w *bundleWriter) write() {
 		return
 	}
 	w.written = map[string]Written{}
-	original, ok := w.decide(w.b.Files[0].Name, w.b.Files[0].Data)
-	if !ok || !w.put(original, w.b.Files[0].Data) || original.result.Reason == Foreign {
-		return // nothing can be derived, and no record can say what is here
-	}
-	w.writeDerived(original)
-	w.writeRecord(original.result.Status == FileConflict)
-}
-
-// writeDerived writes the other script, made from a person's original where there is one.
-func (w *bundleWriter) writeDerived(original file) {
-	name, want := w.b.Files[1].Name, w.b.Files[1].Data
-	if was, ok := w.record.Written[name]; ok {
-		w.written[name] = was // until something is written
-	}
-	if original.persons() {
-		var err error
-		if want, err = Derive(original.disk, w.b.opts); err != nil {
-			w.fail(name, fmt.Errorf("derive %s from the edited %s: %w", w.path(name), original.name, err))
-			return
+	for name, was := range w.record.Written { // until something is written; and what the page no longer has is still ours
+		if name != w.b.Files[0].Name && name != RecordFile {
+			w.written[name] = was
 		}
 	}
-	if derived, ok := w.decide(name, want); ok {
-		w.put(derived, want)
+	done := map[string]file{}
+	for i, f := range w.b.Files {
+		if f.Name == RecordFile {
+			continue
+		}
+		decided, ok := w.writeFile(f, done[f.from])
+		if i == 0 && (!ok || decided.result.Reason == Foreign) {
+			return // nothing can be derived, and no record can say what is here
+		}
+		done[f.Name] = decided
 	}
+	w.writeRecord(done[w.b.Files[0].Name].result.Status == FileConflict)
+}
+
+// writeFile writes one file, made from a person's original where there is one.
+func (w *bundleWriter) writeFile(f File, original file) (file, bool) {
+	if f.asset != nil && f.asset.err != nil {
+		w.fail(f.Name, f.asset.err)
+		return file{}, false
+	}
+	if f.derive != nil && original.persons() {
+		data, err := f.derive(original.disk)
+		if err != nil {
+			w.fail(f.Name, fmt.Errorf("derive %s from the edited %s: %w", w.path(f.Name), original.name, err))
+			return file{}, false
+		}
+		f.Data = data
+	}
+	decided, ok := w.decide(f)
+	if ok {
+		ok = w.put(decided, f)
+	}
+	if f.asset != nil {
+		decided.disk = nil // may be large
+	}
+	return decided, ok
 }
 
 // readRecord reports whether the bundle can be worked on.
@@ -149,19 +166,20 @@ func (w *bundleWriter) readRecord() bool {
 }
 
 // decide compares a file with what the tool would write. It is the tool's own only when its digest is on record.
-func (w *bundleWriter) decide(name string, want []byte) (file, bool) {
-	disk, err := w.store.read(w.path(name))
+func (w *bundleWriter) decide(f File) (file, bool) {
+	disk, err := w.store.read(w.path(f.Name))
 	if err != nil {
-		w.fail(name, err)
+		w.fail(f.Name, err)
 		return file{}, false
 	}
-	return w.compare(name, disk, want), true
+	return w.compare(f, disk), true
 }
 
-func (w *bundleWriter) compare(name string, disk, want []byte) file {
+func (w *bundleWriter) compare(want File, disk []byte) file {
+	name := want.Name
 	was, known := w.record.Written[name]
-	wanted := digest(want)
-	f := file{name: name, disk: disk, written: Written{SHA256: wanted}, known: true}
+	wanted := want.sha256()
+	f := file{name: name, disk: disk, written: want.written(), known: true}
 	f.result = FileResult{Path: w.path(name), Status: FileWritten}
 	found := Deleted
 	if disk != nil {
@@ -182,8 +200,8 @@ func (w *bundleWriter) compare(name string, disk, want []byte) file {
 		}
 		if disk == nil {
 			f.result.Reason = Removed
-		} else {
-			f.result.Diff = w.diff(name, disk, want)
+		} else if want.asset == nil {
+			f.result.Diff = w.diff(name, disk, want.Data)
 		}
 	}
 	return f
@@ -195,9 +213,13 @@ func (f file) persons() bool {
 }
 
 // put writes the file if it is to be written, and records it.
-func (w *bundleWriter) put(f file, data []byte) bool {
+func (w *bundleWriter) put(f file, want File) bool {
 	if f.result.Status == FileWritten {
-		if err := w.store.write(w.path(f.name), data); err != nil {
+		data, err := want.data()
+		if err == nil {
+			err = w.store.write(w.path(f.name), data)
+		}
+		if err != nil {
 			w.fail(f.name, err)
 			return false
 		}
@@ -218,7 +240,7 @@ func (w *bundleWriter) writeRecord(keep bool) {
 		f.written, f.known = w.record.Written[RecordFile]
 	} else {
 		want := w.b.Record.encodeHead()
-		if f = w.compare(RecordFile, w.head, want); !f.persons() {
+		if f = w.compare(File{Name: RecordFile, Data: want}, w.head); !f.persons() {
 			head = want
 		}
 	}
