@@ -33,6 +33,11 @@ func TestPublished(t *testing.T) {
 		{"a number", nil, "http://a.cn/zw/2022129909300012345.html", ""},
 		{"a longer number", nil, "http://a.cn/202202110.html", ""},
 		{"a column", nil, "http://a.cn/1234/0211/1.html", ""},
+		{"a line of its own in the text", []string{"副标题", "2021-03-02 08:00"}, "", "line 2021-03-02 08:00"},
+		{"a line without a time may be a signature", []string{"2021-03-02"}, "", ""},
+		{"a list behind the text", []string{"正文。", "field:date|2021-03-02", "field:date|2021-03-01"}, "", ""},
+		{"one date behind the text", []string{"正文。", "field:date|2021-03-02"}, "", "line 2021-03-02"},
+		{"a list, and a date before the text", []string{"field:date|2021-03-05", "正文。", "field:date|2021-03-02", "field:date|2021-03-01"}, "", "line 2021-03-05"},
 		{"no day in the address", nil, "http://a.cn/2022/99/11/1.html", ""},
 		{"written is not published", []string{"field:written|2021-09-23"}, "", ""},
 	} {

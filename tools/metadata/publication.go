@@ -12,7 +12,7 @@ import (
 // the address. The other days that these give come second, in this order, each day once. A meta element often
 // has the day on which the page moved to another content system, so what readers see is better.
 func published(doc *announcement.Document, page announcement.Page) (best *announcement.Date, others []announcement.Date) {
-	label, line := labelled(doc, announcement.LabelPublished), labelled(doc, announcement.LabelDate)
+	label, line := labelled(doc, announcement.LabelPublished), lineDate(doc)
 	if label != nil && line != nil && label.Precision == announcement.Day && line.Precision != announcement.Day && sameDay(label.Time, line.Time) {
 		label = line
 	}
@@ -27,6 +27,40 @@ func published(doc *announcement.Document, page announcement.Page) (best *announ
 		}
 	}
 	return best, others
+}
+
+// lineDate returns the date that stands alone under the title: as a field, else as a paragraph, which must have a time of day, for
+// a signature has none. Several behind the text are those of other pages.
+func lineDate(doc *announcement.Document) *announcement.Date {
+	const near = 5 // blocks of the text
+	last, behind := 0, 0
+	for i, b := range doc.Blocks {
+		if b.Kind.InBody() {
+			last, behind = i, 0
+		} else if b.Label == announcement.LabelDate {
+			behind++
+		}
+	}
+	if d := labelled(doc, announcement.LabelDate); d != nil && (d.Block < last || behind < 2) {
+		return d
+	}
+	n := 0
+	for i, b := range doc.Blocks {
+		if !b.Kind.InBody() {
+			continue
+		}
+		if n++; n > near {
+			break
+		}
+		text := strings.Trim(b.Text, " \t\r\n"+blanks)
+		if b.Kind != announcement.Paragraph || len(text) > 60 {
+			continue
+		}
+		if found := Dates(text); len(found) == 1 && found[0].Precision != announcement.Day && found[0].To-found[0].From == len(text) {
+			return &announcement.Date{Time: found[0].Time, Precision: found[0].Precision, Origin: announcement.FromLine, Quote: text, Block: i}
+		}
+	}
+	return nil
 }
 
 func known(dates []announcement.Date, day time.Time) bool {
