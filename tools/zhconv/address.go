@@ -7,22 +7,26 @@ import (
 	"unicode/utf8"
 )
 
-// addresses finds web addresses. Those in ASCII cannot change anyway; what matters is where Chinese in an address
-// ends and Chinese prose begins. (Mail addresses are ASCII.)
-func addresses(found []span, src []byte) []span {
-	for at := 0; ; {
+// longestAddress bounds an address, in bytes, so that a stream need not look further ahead.
+const longestAddress = 4096
+
+// addresses appends the web addresses that start before limit. Those in ASCII cannot change anyway; what matters is where
+// Chinese in an address ends and Chinese prose begins. (Mail addresses are ASCII.)
+func addresses(found []span, src []byte, at, limit int) []span {
+	for {
 		i := bytes.Index(src[at:], []byte("://"))
-		if i < 0 {
+		if i < 0 || at+i >= limit {
 			return found
 		}
 		start := at + i
 		end := start + len("://")
-		end += hostLen(src[end:])
-		if end < len(src) && src[end] == '/' {
-			end += pathLen(src[end:])
+		rest := src[end:min(start+longestAddress, len(src))]
+		n := hostLen(rest)
+		if n < len(rest) && rest[n] == '/' {
+			n += pathLen(rest[n:])
 		}
-		found = append(found, span{start, end})
-		at = end
+		at = end + n
+		found = append(found, span{start, at})
 	}
 }
 

@@ -13,10 +13,10 @@ type span struct{ start, end int }
 // protected appends what must stay as it is in a text, sorted and merged.
 func (c *Converter) protected(found []span, src []byte) []span {
 	if c.addresses {
-		found = addresses(found, src)
+		found = addresses(found, src, 0, len(src))
 	}
 	if c.literals != nil {
-		found = c.literals.find(found, src)
+		found = c.literals.find(found, src, len(src))
 	}
 	return merge(found)
 }
@@ -51,7 +51,10 @@ func split(src []byte, protected []span, do func(piece []byte, protected bool)) 
 }
 
 // literals finds strings, by their first byte.
-type literals [256][][]byte
+type literals struct {
+	byFirst [256][][]byte
+	longest int // bytes
+}
 
 func newLiterals(words []string) (*literals, error) {
 	var l literals
@@ -59,15 +62,17 @@ func newLiterals(words []string) (*literals, error) {
 		if w == "" || !utf8.ValidString(w) {
 			return nil, fmt.Errorf("protected string %q is empty or not UTF-8", w)
 		}
-		l[w[0]] = append(l[w[0]], []byte(w))
+		l.byFirst[w[0]] = append(l.byFirst[w[0]], []byte(w))
+		l.longest = max(l.longest, len(w))
 	}
 	return &l, nil
 }
 
-func (l *literals) find(found []span, src []byte) []span {
-	for i := range src {
+// find appends the strings that start before limit.
+func (l *literals) find(found []span, src []byte, limit int) []span {
+	for i := range src[:limit] {
 		longest := 0
-		for _, w := range l[src[i]] {
+		for _, w := range l.byFirst[src[i]] {
 			if len(w) > longest && bytes.HasPrefix(src[i:], w) {
 				longest = len(w)
 			}
