@@ -12,7 +12,7 @@ import (
 
 const (
 	// maxRecords is how many records one archive may hold; each costs some hundred bytes of memory.
-	maxRecords = 4 << 20
+	maxRecords = 1 << 20
 	// nearStart is how much of a gzip member may be unpacked each time to read one record of it.
 	nearStart = 1 << 20
 )

@@ -72,6 +72,8 @@ func TestListSortsAndDrops(t *testing.T) {
 		"style.css":        "",
 		"README":           "",
 		".hidden.txt":      "",
+		"robots.txt":       "User-agent: *",
+		"hts-cache/a.txt":  "",
 		".git/objects.txt": "",
 	})
 	want := []string{
@@ -81,6 +83,7 @@ func TestListSortsAndDrops(t *testing.T) {
 		"b.txt → b",
 		"lonely.toml: sidecar-without-dump",
 		"page.HTM: html-not-read",
+		"robots.txt: unknown-format",
 		"style.css: site-part",
 	}
 	if diff := cmp.Diff(want, names(list(t, root, capture.Options{}))); diff != "" {

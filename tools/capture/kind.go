@@ -27,8 +27,11 @@ const (
 // kindOf tells by the name of a file what it is.
 func kindOf(name string) fileKind {
 	name = strings.ToLower(name)
-	if strings.HasSuffix(name, ".warc.gz") {
+	switch {
+	case strings.HasSuffix(name, ".warc.gz"):
 		return warcFile
+	case strings.HasSuffix(name, ".arc.gz"), name == "robots.txt", name == "hts-log.txt":
+		return unknownFile // for robots; of HTTrack
 	}
 	switch ext := path.Ext(name); ext {
 	case ".txt":

@@ -24,7 +24,7 @@ var usualColumns = map[string][]string{
 }
 
 // maxRows is how many rows one table may have; each costs some hundred bytes of memory.
-const maxRows = 4 << 20
+const maxRows = 1 << 20
 
 // table is a JSON Lines or CSV file.
 type table struct {
@@ -77,6 +77,9 @@ func (t *table) rows(file Source, side sidecar) ([]Source, error) {
 			if len(found) == 0 {
 				return nil, &announcement.Problem{Kind: announcement.EmptySource, Err: fmt.Errorf("read %s: has no row", t.name)}
 			}
+			if len(names) == 0 {
+				return nil, t.bad(names, found[0].nth, fmt.Errorf("no line can be read, the first because: %w", found[0].err))
+			}
 			if !whole {
 				return nil, t.bad(names, 1, errors.New("no column holds the pages"))
 			}
@@ -102,7 +105,7 @@ func (t *table) rows(file Source, side sidecar) ([]Source, error) {
 			s.err = c.bad("", err)
 		} else {
 			s.err = c.describe(&s, get)
-			whole = whole || s.html || t.has(get, "text")
+			whole = whole || t.has(get, "html") || t.has(get, "text")
 		}
 		found = append(found, s)
 	}

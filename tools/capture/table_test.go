@@ -46,6 +46,8 @@ func TestTables(t *testing.T) {
 			"a.jsonl | bad-table, title is headline, and no row has it",
 			"a.jsonl#http://a.cn/1 | http://a.cn/1 |  | text/plain |  | <p>x",
 		}},
+		{"a.jsonl", "[{\"html\": 1},\n{}]", "", []string{"a.jsonl | bad-table, line 1: no line can be read"}},
+		{"a.jsonl", `{"url":"x","html":"a"}`, "", []string{"a.jsonl#1 | bad-row, url"}},
 		{"a.jsonl", `{}`, "[columns]\nbody = 'x'", []string{"a.jsonl | bad-sidecar, unknown key body"}},
 		{"a.jsonl", `{}`, "url = 'http://a.cn'", []string{"a.jsonl | bad-sidecar, the keys are captured, site, columns"}},
 		{"a.jsonl", "\xFF\xFE{\x00}\x00", "", []string{"a.jsonl | bad-table, UTF-16"}},
@@ -133,22 +135,6 @@ func FuzzTables(f *testing.F) {
 				_ = problem(t, err)
 			} else if len(page.Body) > 200 || len(page.Body) == 0 {
 				t.Fatalf("%d bytes", len(page.Body))
-			}
-		}
-	})
-}
-
-func FuzzArchive(f *testing.F) {
-	a, b := response("http://a.cn/1", 1, "text/html", "one"), response("http://a.cn/1", 2, "", "<html>two")
-	f.Add([]byte(a+b), "a.warc")
-	f.Add([]byte(members(a, b)), "a.warc.gz")
-	f.Fuzz(func(t *testing.T, file []byte, name string) {
-		if name != "a.warc" && name != "a.warc.gz" && name != "a.wacz" {
-			t.Skip()
-		}
-		for _, s := range open(t, write(t, map[string]string{name: string(file)}), capture.Options{MaxBytes: 1 << 16}).Sources {
-			if _, err := s.Read(); err != nil {
-				_ = problem(t, err)
 			}
 		}
 	})

@@ -42,7 +42,7 @@ func (w *walker) visit(name string, entry fs.DirEntry, err error) error {
 	switch {
 	case err != nil:
 		f.err = &announcement.Problem{Kind: announcement.Unreadable, Err: fmt.Errorf("list %s: %w", printable(f.path), err)}
-	case name != w.root && strings.HasPrefix(entry.Name(), "."):
+	case name != w.root && (strings.HasPrefix(entry.Name(), ".") || entry.Name() == "hts-cache"): // of HTTrack
 		if entry.IsDir() {
 			return fs.SkipDir
 		}
