@@ -38,6 +38,9 @@ func Decode(body []byte, declared string) (Decoded, error) {
 		return Decoded{}, refuse(body, name)
 	}
 	rest := body[mark:]
+	if name == UTF8 && utf8.Valid(rest) && !isBinary(rest) {
+		return Decoded{Text: strings.TrimPrefix(string(rest), "\uFEFF"), Charset: UTF8}, nil
+	}
 	decoded, err := encodings[name].NewDecoder().Bytes(rest)
 	if err == nil && name == GB18030 && bytes.Contains(decoded, []byte("\uFFFD")) {
 		decoded, err = decodeGB18030(rest)
@@ -50,7 +53,7 @@ func Decode(body []byte, declared string) (Decoded, error) {
 	if name == UTF8 {
 		d.Bad -= bytes.Count(rest, []byte("\uFFFD")) // another program's loss
 	}
-	if d.Bad > 0 && !(survey{multi: multi(d.Text), bad: d.Bad}).sound() || controls(d.Text)*10 > len(d.Text) {
+	if d.Bad > 0 && !(survey{multi: multi(d.Text), bad: d.Bad}).sound() || isBinary(decoded) {
 		return Decoded{}, refuse(body, name)
 	}
 	return d, nil
@@ -66,14 +69,16 @@ func multi(text string) (n int) {
 	return n
 }
 
-// controls returns how many control characters are in a text. Some pages have a few; files that are no text have many.
-func controls(text string) (n int) {
-	for i := range len(text) {
-		if c := text[i]; c < ' ' && c != '\n' && c != '\r' && c != '\t' {
+// isBinary reports whether one byte in ten, at the beginning, is a control character. Some pages have a few.
+func isBinary(text []byte) bool {
+	text = text[:min(len(text), enough)]
+	n := 0
+	for _, c := range text {
+		if c < ' ' && c != '\n' && c != '\r' && c != '\t' {
 			n++
 		}
 	}
-	return n
+	return n*10 > len(text)
 }
 
 var encodings = map[string]encoding.Encoding{
