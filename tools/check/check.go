@@ -107,7 +107,7 @@ func (s *site) file(name string) ([]Finding, error) {
 	}
 	checkPath(name, add)
 	switch path.Ext(name) {
-	case ".html", ".css", ".xml", ".txt", ".json":
+	case ".html", ".css", ".xml", ".txt", ".json", ".js":
 	default:
 		return found, nil
 	}

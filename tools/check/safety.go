@@ -14,7 +14,10 @@ const loading = "img, script, iframe, frame, source, video, audio, embed, object
 // checkSafety finds what the policy "default-src 'self'" would block, and what runs code.
 func (p *page) checkSafety(add adder) {
 	p.each("script", func(sel *goquery.Selection) {
-		if attr(sel, "type") != "application/ld+json" { // data, never run
+		switch {
+		case attr(sel, "type") == "application/ld+json": // data, never run
+		case p.searchScript(sel):
+		default:
 			add(Script, attr(sel, "src"))
 		}
 	})
@@ -43,6 +46,14 @@ func (p *page) checkSafety(add adder) {
 		}
 	}
 	p.each(loading, func(sel *goquery.Selection) { p.checkLoad(sel, add) })
+}
+
+// searchScript reports whether an element is the one script of the search page: a file of this site, held to its digest.
+func (p *page) searchScript(sel *goquery.Selection) bool {
+	u, err := p.address.Parse(attr(sel, "src"))
+	return p.language != "" && p.name == p.language+"/search/index.html" && p.doc.Find("script[src]").Length() == 1 &&
+		attr(sel, "type") == "module" && attr(sel, "src") != "" && attr(sel, "integrity") != "" && sel.Text() == "" &&
+		err == nil && p.site.internal(u)
 }
 
 // checkLoad asks that what the browser fetches comes from this site.

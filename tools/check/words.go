@@ -35,7 +35,7 @@ var chinese = map[Kind]words{
 	UnknownLabel: {"规定的网页标签没有内容，原文也没有", "查明后写入 config.toml 或公告的来源文件；不要臆造"},
 	BadPubDate:   {"PubDate 不是“年-月-日 时:分”", "查明发布时间；不知道时分的，保持原样"},
 
-	Script:        {"网页中有脚本", "网站不需要脚本，去掉它"},
+	Script:        {"网页中有脚本", "只有搜索页需要脚本，去掉它"},
 	InlineHandler: {"网页中有内嵌的事件脚本", "去掉它"},
 	InlineStyle:   {"网页中有内嵌样式", "写到样式表中"},
 	ScriptURL:     {"地址会执行脚本或内嵌数据", "改为普通地址"},
@@ -69,7 +69,7 @@ var english = map[Kind]words{
 	UnknownLabel: {"a required page label is empty, and the source does not say it", "find out, and write it in config.toml or beside the source; never invent it"},
 	BadPubDate:   {"PubDate is not YYYY-MM-DD HH:MM", "find out when it was published; leave it when the time is not known"},
 
-	Script:        {"the page has a script", "the site needs none: take it out"},
+	Script:        {"the page has a script", "only the search page needs one: take it out"},
 	InlineHandler: {"an element has an event handler", "take it out"},
 	InlineStyle:   {"the page has an inline style", "write it in the style sheet"},
 	ScriptURL:     {"an address runs a script or carries its data", "make it an ordinary address"},

@@ -41,8 +41,8 @@ type text struct {
 var marker = []byte("<article data-kind=")
 
 // readPage returns the announcement of a built page, or nil when it has none. The layouts mark it:
-// data-kind, data-state, data-opens, data-closes, data-outcome on the article, data-answer on what answers a question, and
-// data-nosearch on what the site says about the page.
+// data-kind, data-state, data-opens, data-closes, data-outcome on the article, data-search on what is the announcement's own,
+// data-nosearch on what is not within it, and data-answer on what answers a question.
 func readPage(body []byte) (*text, error) {
 	if !bytes.Contains(body, marker) {
 		return nil, nil
@@ -71,10 +71,9 @@ func readPage(body []byte) (*text, error) {
 		t.Date = article.Find(`[data-answer^="date_"] time`).First().AttrOr("datetime", "")
 	}
 	r := &reader{weight: inBody}
-	for _, node := range article.Nodes {
+	for _, node := range article.Find("[data-search]").Nodes {
 		r.walk(node)
 	}
-	r.endLine()
 	t.Lines = r.lines
 	t.Answers = readAnswers(article)
 	return t, nil

@@ -25,8 +25,8 @@ func simplify(r rune) rune {
 // page is a built page, as the layouts make it.
 func page(script, path, date, title, body string) string {
 	return fmt.Sprintf(`<!DOCTYPE html><html><head><link rel="canonical" href="https://a.example/%s%s/"><meta name="PubDate" content="%s">
-<meta name="ContentSource" content="某区数据局"></head><body><nav>栏目</nav><main><article data-kind="notice"><header><h1>%s</h1></header>
-<div class="body">%s</div></article></main></body></html>`, script, path, date, title, body)
+<meta name="ContentSource" content="某区数据局"></head><body><nav>栏目</nav><main><article data-kind="notice"><header data-search><h1>%s</h1></header>
+<div class="body" data-search>%s</div><p>站内说明</p></article></main></body></html>`, script, path, date, title, body)
 }
 
 func site() fstest.MapFS {
@@ -184,7 +184,7 @@ func TestAsk(t *testing.T) {
 
 func TestAnswers(t *testing.T) {
 	files := site()
-	dossier := `<link rel="canonical" href="https://a.example/zh-hans/consultations/a/"><article data-kind="dossier" data-state="closed" data-closes="2021-04-10"><h1>某县规划</h1>
+	dossier := `<link rel="canonical" href="https://a.example/zh-hans/consultations/a/"><article data-kind="dossier" data-state="closed" data-closes="2021-04-10"><h1 data-search>某县规划</h1>
 <div data-answer="period"><p><strong>时间</strong> <time datetime="2021-03-02">2021年3月2日</time> 至 2021年4月10日</p><p>原文：<q>3月2日-4月10日</q></p></div>
 <dl><div data-answer="way_phone"><dt>电话</dt><dd>0532-67707518</dd></div><div data-answer="issuer"><dt>机构</dt><dd></dd></div></dl></article>`
 	files["zh-hans/consultations/a/index.html"] = &fstest.MapFile{Data: []byte(dossier)}

@@ -76,13 +76,6 @@ func look(t *testing.T, ctx context.Context, url, axe string) (faults []string) 
 	if err := chromedp.Do(ctx, chromedp.Navigate(url)); err != nil {
 		t.Fatal(err)
 	}
-	wide, err := chromedp.Run(ctx, chromedp.Evaluate[int](`document.documentElement.scrollWidth - document.documentElement.clientWidth`))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if wide > 0 {
-		faults = append(faults, fmt.Sprintf("the page is %d pixels wider than the window", wide))
-	}
 	const last = "end of the page's own messages"
 	if err := chromedp.Do(ctx, chromedp.Evaluate[chromedp.Void](`console.log("`+last+`")`)); err != nil {
 		t.Fatal(err)
@@ -98,6 +91,19 @@ func look(t *testing.T, ctx context.Context, url, axe string) (faults []string) 
 			continue // the browser's own note of the 404 that was asked for
 		}
 		faults = append(faults, fmt.Sprintf("console: %v (%s)", message, message.URL))
+	}
+	return append(faults, inspect(t, ctx, axe)...)
+}
+
+// inspect returns what is wrong with the page that is open in a tab.
+func inspect(t *testing.T, ctx context.Context, axe string) (faults []string) {
+	t.Helper()
+	wide, err := chromedp.Run(ctx, chromedp.Evaluate[int](`document.documentElement.scrollWidth - document.documentElement.clientWidth`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if wide > 0 {
+		faults = append(faults, fmt.Sprintf("the page is %d pixels wider than the window", wide))
 	}
 	if err := chromedp.Do(ctx, chromedp.Evaluate[chromedp.Void](axe)); err != nil {
 		t.Fatal(err)

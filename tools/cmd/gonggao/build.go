@@ -26,6 +26,7 @@ type buildOptions struct {
 	hugo        string
 	memory      string
 	clean       bool
+	noSearch    bool
 	verbose     bool
 	json        bool
 }
@@ -37,6 +38,7 @@ type buildResult struct {
 	Files       int            `json:"files"`
 	Bytes       int64          `json:"bytes"`
 	Removed     []string       `json:"removed"` // files of pages that are gone
+	Search      *searchResult  `json:"search,omitempty"`
 }
 
 func (a *app) buildCommand() *cobra.Command {
@@ -47,7 +49,9 @@ func (a *app) buildCommand() *cobra.Command {
 		Long: `Builds the site from content/ into public/ with Hugo, and stops at any of Hugo's warnings.
 
 Files in public/ that this build did not write are removed: they belong to pages that are
-gone. In another --destination they are kept unless --clean is given.`,
+gone. In another --destination they are kept unless --clean is given.
+
+Then the announcements are indexed for the search page, if the site has one: search/ holds the index.`,
 		Example: `  gonggao build
   gonggao build --base-url https://www.example.gov.cn/
   gonggao build --destination /srv/www --clean
@@ -77,6 +81,7 @@ gone. In another --destination they are kept unless --clean is given.`,
 	f.StringVar(&o.hugo, "hugo", "", "another Hugo program to build with")
 	f.StringVar(&o.memory, "memory-limit", "", "soft memory limit for Hugo, such as 4GiB")
 	f.BoolVar(&o.clean, "clean", false, "remove files that this build did not write (always on for public/, off with --clean=false)")
+	f.BoolVar(&o.noSearch, "no-search", false, "make no search index")
 	f.BoolVarP(&o.verbose, "verbose", "v", false, "show what Hugo prints")
 	f.BoolVar(&o.json, "json", false, "print the result as JSON")
 	return cmd
@@ -112,6 +117,11 @@ func (a *app) build(ctx context.Context, site string, o buildOptions, extra []st
 		return err
 	}
 	result := buildResult{Destination: dest, Removed: []string{}}
+	if !o.noSearch {
+		if result.Search, err = a.index(dest); err != nil {
+			return fmt.Errorf("build: %w", err)
+		}
+	}
 	if o.clean {
 		if result.Removed, err = removeStale(dest); err != nil {
 			return fmt.Errorf("build: %w", err)
@@ -178,6 +188,9 @@ func (a *app) printBuild(r buildResult) {
 		"已生成 %d 个网页（简体 %d，繁体 %d），共 %d 个文件，%.1f MB。",
 		"built %d pages (Simplified %d, Traditional %d), %d files, %.1f MB",
 	}, total, r.Pages["zh-hans"], r.Pages["zh-hant"], r.Files, float64(r.Bytes)/1e6))
+	if s := r.Search; s != nil {
+		fmt.Fprintln(a.stdout, a.say(words{"搜索索引：%d 篇，%.1f MB。", "search index: %d announcements, %.1f MB"}, s.Documents, float64(s.Bytes)/1e6))
+	}
 	if n := len(r.Removed); n > 0 {
 		fmt.Fprintln(a.stdout, a.say(words{"已删除不再存在的网页的文件：%d 个。", "files of pages that are gone, removed: %d"}, n))
 	}
