@@ -1,8 +1,13 @@
 package extract
 
 import (
+	"slices"
+	"strings"
+
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"gonggao/tools/announcement"
 )
 
 // dominance is the share of an element's words, in percent, that one child must have for the text to be sought in
@@ -52,7 +57,11 @@ func (p *htmlPage) findBody() {
 	dense := p.descend(p.top())
 	after := p.afterTitle()
 	p.body = dense
-	if after >= 0 && (p.poor(dense) || !p.contains(after, dense) && !p.contains(dense, after) && (dense < p.title.from || p.imprint(dense))) {
+	switch {
+	case after < 0 || dense == after:
+	case p.poor(dense), p.imprint(dense), dense < p.title.from && !p.contains(dense, p.title.from):
+		p.body = after
+	case p.contains(dense, after) && !p.readsOn(p.nodes[after].end, p.nodes[dense].end):
 		p.body = after
 	}
 	if likely := p.bodyByName(); likely >= 0 && (p.poor(p.body) || p.contains(p.body, likely) && p.nodes[likely].text()*10 >= p.nodes[p.body].text()*7) {
@@ -75,7 +84,13 @@ func (p *htmlPage) bodyByRule() int32 {
 	best := int32(-1)
 	for _, s := range p.sources {
 		for _, sel := range s.body {
-			for _, i := range p.find(sel) {
+			found := p.find(sel)
+			if sel.id() { // an id given twice is the first: the second is the view for elders
+				if n := slices.IndexFunc(found, func(i int32) bool { return p.better(-1, i) >= 0 }); n >= 0 {
+					found = found[n : n+1]
+				}
+			}
+			for _, i := range found {
 				best = p.better(best, i)
 			}
 		}
@@ -220,20 +235,51 @@ func (p *htmlPage) isData(i int32) bool {
 	return rows >= 2 && wide*2 >= rows && most*100 < n.chars*dominance
 }
 
-// afterTitle climbs from the title to the first element in which something other than bylines and tools follows it.
+// afterTitle climbs from the title to the first element in which something other than bylines and tools follows it,
+// and on while more text follows that, but never as far as the site's imprint.
 func (p *htmlPage) afterTitle() int32 {
 	if p.title.from < 0 {
 		return -1
 	}
+	found := int32(-1)
 	for i := p.nodes[p.title.from].parent; i >= 0; i = p.nodes[i].parent {
-		if n := &p.nodes[i]; n.Type != html.ElementNode || n.DataAtom == atom.Html {
-			return -1
+		n := &p.nodes[i]
+		if n.Type != html.ElementNode || n.DataAtom == atom.Html || found >= 0 && p.imprintBetween(p.nodes[found].end, n.end) {
+			break
 		}
-		if p.follows(i) {
-			return i
+		if found < 0 && !p.follows(i) {
+			continue
+		}
+		if found = i; !p.readsOn(n.end, int32(len(p.nodes))) {
+			break
 		}
 	}
-	return -1
+	return found
+}
+
+// readsOn reports whether a sentence of a text stands between two nodes.
+func (p *htmlPage) readsOn(from, end int32) bool {
+	first, after := p.linesBetween(from, end)
+	for n := first; n < after; n++ {
+		if p.lines[n].link || len(p.lines[n].text) < 30 || !strings.Contains(p.lines[n].text, "。") {
+			continue
+		}
+		if s := p.look(n); s.chrome == "" && s.fields == nil && s.sentence && !p.gone(p.lines[n].from) {
+			return true
+		}
+	}
+	return false
+}
+
+// imprintBetween reports whether the site's imprint begins between two nodes.
+func (p *htmlPage) imprintBetween(from, end int32) bool {
+	first, after := p.linesBetween(from, end)
+	for n := first; n < after; n++ {
+		if s := p.look(n); s.chrome == announcement.Footer || isNotice(s) {
+			return true
+		}
+	}
+	return false
 }
 
 // follows reports whether something that may be text stands below i after the title.

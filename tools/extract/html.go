@@ -40,6 +40,7 @@ func HTML(text, address string, opts HTMLOptions) (announcement.Document, error)
 	p.dropChrome()
 	p.dropHeaded()
 	p.dropCopies()
+	p.dropViews()
 	p.chooseBody()
 	p.titleNear()
 	if links, is := p.isIndex(); is {

@@ -3,6 +3,7 @@ package extract
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -124,6 +125,48 @@ func (p *htmlPage) dropMenus(within int32) {
 			continue
 		}
 		i++
+	}
+}
+
+// maxViews is how many further views of a page are looked for; three are known: for elders, for telephones, for print.
+const maxViews = 4
+
+// dropViews takes out what shows the page once more: where the title stands a second time and every line below it
+// says what a line elsewhere says, be it the whole text or two sentences.
+func (p *htmlPage) dropViews() {
+	if p.title.from < 0 || p.title.squashed == "" {
+		return
+	}
+	views := 0
+	for n := range p.lines {
+		at := p.lines[n].from
+		if views == maxViews || p.lines[n].link || at < p.title.end || p.gone(at) || p.squashed(n) != p.title.squashed {
+			continue
+		}
+		view := p.lines[n].block
+		for i := p.nodes[view].parent; i >= 0 && !p.contains(i, p.title.from); i = p.nodes[i].parent {
+			view = i
+		}
+		if p.contains(view, p.title.from) || p.nodes[view].chars <= int32(utf8.RuneCountInString(p.title.squashed))+10 {
+			continue
+		}
+		views++
+		first, after := p.linesBetween(view, p.nodes[view].end)
+		said := map[string]bool{}
+		for k := range p.lines {
+			if k < first || k >= after {
+				said[p.squashed(k)] = true
+			}
+		}
+		fresh := 0
+		for k := first; k < after; k++ {
+			if s := p.look(k); k != n && s.chrome == "" && s.fields == nil && !said[p.squashed(k)] {
+				fresh += s.runes
+			}
+		}
+		if fresh*10 <= int(p.nodes[view].chars) {
+			p.drop(view, copied)
+		}
 	}
 }
 

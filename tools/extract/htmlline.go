@@ -137,7 +137,13 @@ func htmlShape(text string) shape {
 	if s.chrome != "" || s.runes > 40 {
 		return s
 	}
+	if r, n := utf8.DecodeRuneInString(text); r >= 0xe000 && r <= 0xf8ff { // an icon of a font
+		s.chrome = chromeOf(text[n:], strings.TrimLeft(s.fold.text, string(r)), s.runes)
+	}
 	switch {
+	case s.chrome != "":
+	case isTools(s.fold.text):
+		s.chrome, s.fields, s.title, s.body = announcement.Toolbar, nil, noTitle, false
 	case containsAny(s.fold.text, words(`上一页 下一页`)):
 		s.chrome, s.fields, s.title, s.body = announcement.Pager, nil, noTitle, false
 	case containsAny(s.fold.text, words(`扫一扫 二维码`)) && !s.sentence:

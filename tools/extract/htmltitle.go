@@ -244,6 +244,25 @@ func (p *htmlPage) titleCandidates(names []named) []candidate {
 	for _, name := range names {
 		all = append(all, p.spelledOut(name)...)
 	}
+	return append(all, p.aboveBylines()...)
+}
+
+// aboveBylines returns the lines that stand out and have a byline below them.
+func (p *htmlPage) aboveBylines() []candidate {
+	var all []candidate
+	for n := range p.lines {
+		if p.lines[n].link || p.nodes[p.lines[n].from].labels == 0 || len(p.lines[n].text) > 300 || isDay(p.look(n)) ||
+			bylineOf(p.lines[n].text, p.look(n)) == nil {
+			continue
+		}
+		for k := n - 1; k >= max(0, n-3); k-- {
+			l := &p.lines[k]
+			if s := p.look(k); !l.link && s.title != noTitle && s.runes >= 8 && p.standsOut(l) {
+				all = append(all, candidate{text: l.text, from: l.from, end: l.end, score: 6})
+				break
+			}
+		}
+	}
 	return all
 }
 

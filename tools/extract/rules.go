@@ -48,6 +48,9 @@ type selector struct {
 	keys  []string // one of them is on any element that matches; none: every element must be asked
 }
 
+// id reports whether the selector asks for one element, by its id.
+func (s selector) id() bool { return len(s.keys) == 1 && s.keys[0][0] == '#' }
+
 //go:embed sources/*.toml
 var builtin embed.FS
 
