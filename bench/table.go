@@ -29,7 +29,7 @@ func write(out io.Writer, pages []page, systems []system, results []result) erro
 	groups := slices.Sorted(maps.Keys(count))
 	w := bufio.NewWriter(out)
 	fmt.Fprintf(w, "\n## %s, %s\n\n", time.Now().Format(time.DateOnly), machine())
-	fmt.Fprintf(w, "%d pages, %.1f MB; one core, the fastest of %d rounds, page by page in turn. Body F1 (each Han character a token), the title forgiven.\n\n", len(pages), float64(size)/1e6, rounds)
+	fmt.Fprintf(w, "%d pages, %.1f MB; one core, processor time, the fastest of %d rounds, page by page in turn. Body F1 (each Han character a token), the title forgiven.\n\n", len(pages), float64(size)/1e6, rounds)
 	fmt.Fprint(w, "| system | version |")
 	for _, g := range groups {
 		fmt.Fprintf(w, " %s (%d) |", g, count[g])
