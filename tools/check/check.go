@@ -119,6 +119,7 @@ func (s *site) file(name string) ([]Finding, error) {
 	switch path.Ext(name) {
 	case ".css":
 		s.checkStyleSheet(name, string(body), add)
+		checkContrast(string(body), add)
 	case ".html":
 		p, err := s.parse(name, body)
 		if err != nil {

@@ -94,6 +94,14 @@ var spoiled = []struct {
 	{UnknownLabel, plan, "大数据局", "", "ContentSource", ""},
 	{MissingLabel, plan, `name="SiteIDCode"`, `name="x"`, "SiteIDCode", ""},
 	{BadPubDate, plan, "2023-08-10 09:30", "2023-08-10", "2023-08-10", ""},
+	{BadFact, home, "</body>", footer("site_id_code", "28"), "site_id_code = 28", ""},
+	{BadFact, home, "</body>", footer("icp", "ICP05010518号"), "icp = ICP05010518号", ""},
+	{BadFact, home, "</body>", footer("public_security", "津公网安备123号"), "public_security = 津公网安备123号", ""},
+	{BadFact, home, "</body>", footer("phone", "电话见公告"), "phone = 电话见公告", ""},
+	{BadFact, home, "</body>", footer("email", "a at b.example"), "email = a at b.example", ""},
+	{BadFact, home, "</body>", footer("report_errors", "http://x/"), "report_errors = http://x/", ""},
+	{LowContrast, style, "", ":root{--ground:#fff;--blue:#777}@media(prefers-color-scheme:dark){:root{--ground:#000;--blue:#fff}}", "light: blue on ground 4.5:1 < 7:1", ""},
+	{LowContrast, style, "", ":root{--ground:#fff;--ink:#000}@media(prefers-color-scheme: dark){:root{--ground:#222222}}", "dark: ink on ground 1.3:1 < 7:1", ""},
 	{Script, plan, "<h1>", "<script>1</script><h1>", "", ""},
 	{Script, plan, "<h1>", `<script src="1.png"></script><h1>`, "1.png", ""},
 	{InlineHandler, plan, "<h1>", `<h1 onclick="x()">`, "h1 onclick", ""},
@@ -107,6 +115,10 @@ var spoiled = []struct {
 	{NotUTF8, plan, "形势", "\xd0\xce", "", ""},
 	{NonASCIIPath, "zh-hans/规划.pdf", "", "", "", ""},
 	{Heavy, style, "", noise(20_000), "10.4 kB > 6 kB", ""},
+}
+
+func footer(name, value string) string {
+	return `<footer><p data-fact="` + name + `" data-value="` + value + `"></p></footer></body>`
 }
 
 func TestFindings(t *testing.T) {

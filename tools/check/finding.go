@@ -62,6 +62,10 @@ const (
 	UnknownLabel Kind = "unknown-label" // one that only a human can supply
 	BadPubDate   Kind = "bad-pubdate"
 
+	// What the site's owner wrote in config.toml.
+	BadFact     Kind = "bad-fact"
+	LowContrast Kind = "low-contrast"
+
 	// What a strict Content-Security-Policy forbids.
 	Script        Kind = "script"
 	InlineHandler Kind = "inline-handler"
@@ -78,7 +82,7 @@ const (
 // Severity returns what a finding of this kind asks for.
 func (k Kind) Severity() Severity {
 	switch k {
-	case UnknownLabel, BadPubDate, Heavy, Braces:
+	case UnknownLabel, BadPubDate, BadFact, Heavy, Braces:
 		return Review
 	}
 	return Error

@@ -42,6 +42,7 @@ func (p *page) check(add adder) {
 		return
 	}
 	p.checkLabels(add)
+	p.checkFacts(add)
 	p.checkScripts(add)
 }
 

@@ -35,6 +35,9 @@ var chinese = map[Kind]words{
 	UnknownLabel: {"规定的网页标签没有内容，原文也没有", "查明后写入 config.toml 或公告的来源文件；不要臆造"},
 	BadPubDate:   {"PubDate 不是“年-月-日 时:分”", "查明发布时间；不知道时分的，保持原样"},
 
+	BadFact:     {"网站信息的写法与通常不同", "核对 config.toml 的 [params]；docs/configuration.md 说明了每一项"},
+	LowContrast: {"文字或边框与底色的对比度不够", "改 config.toml 的 [params.colors]，文字至少 7:1，边框至少 3:1"},
+
 	Script:        {"网页中有脚本", "只有搜索页需要脚本，去掉它"},
 	InlineHandler: {"网页中有内嵌的事件脚本", "去掉它"},
 	InlineStyle:   {"网页中有内嵌样式", "写到样式表中"},
@@ -68,6 +71,9 @@ var english = map[Kind]words{
 	MissingLabel: {"a page label required by 国办发〔2017〕47号 is missing", "supply it in the template or in config.toml"},
 	UnknownLabel: {"a required page label is empty, and the source does not say it", "find out, and write it in config.toml or beside the source; never invent it"},
 	BadPubDate:   {"PubDate is not YYYY-MM-DD HH:MM", "find out when it was published; leave it when the time is not known"},
+
+	BadFact:     {"a fact about the site is not written as it usually is", "look at [params] in config.toml; docs/configuration.md says what each is"},
+	LowContrast: {"text or edges do not stand out enough from their ground", "change [params.colors] in config.toml: 7:1 for text, 3:1 for edges"},
 
 	Script:        {"the page has a script", "only the search page needs one: take it out"},
 	InlineHandler: {"an element has an event handler", "take it out"},
