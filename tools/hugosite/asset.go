@@ -1,6 +1,7 @@
 package hugosite
 
 import (
+	"bytes"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -17,7 +18,8 @@ import (
 type asset struct {
 	announcement.Asset
 	sha256 string
-	err    error // of reading it
+	suffix string // what the data is, such as .pdf, "" when that cannot be told
+	err    error  // of reading it
 }
 
 // readAssets returns the files that may stand in a bundle, by address. A file that a browser would run is none: an
@@ -42,7 +44,7 @@ func readAssets(a announcement.Announcement) map[string]asset {
 		}
 		if office.MatchString(path.Ext(addressName(file.URL))) || !runs(data) {
 			file.Size = int64(len(data))
-			assets[file.URL] = asset{Asset: file, sha256: digest(data)}
+			assets[file.URL] = asset{Asset: file, sha256: digest(data), suffix: suffixOf(data)}
 		}
 	}
 	return assets
@@ -60,6 +62,39 @@ var office = regexp.MustCompile(`(?i)^\.(?:docx?|xlsx?|wps|et|rtf)$`)
 
 var drawing = regexp.MustCompile(`(?i)<(?:svg|script|html|body|iframe|math)[\s>/]`)
 
+// suffixOf tells what data is by its first bytes, and within the two containers of office files by the names in them.
+func suffixOf(data []byte) string {
+	switch {
+	case bytes.HasPrefix(data, []byte("%PDF-")):
+		return ".pdf"
+	case bytes.HasPrefix(data, []byte("PK\x03\x04")):
+		return firstFound(data, []string{"word/", ".docx", "xl/", ".xlsx", "ppt/", ".pptx", "OFD.xml", ".ofd"}, ".zip")
+	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")): // names are UTF-16
+		return firstFound(data, []string{"W\x00o\x00r\x00d\x00D\x00o\x00c\x00", ".doc", "W\x00o\x00r\x00k\x00b\x00o\x00o\x00k\x00", ".xls", "P\x00o\x00w\x00e\x00r\x00P\x00", ".ppt"}, "")
+	case bytes.HasPrefix(data, []byte("Rar!")):
+		return ".rar"
+	}
+	switch http.DetectContentType(data) {
+	case "image/jpeg":
+		return ".jpg"
+	case "image/png":
+		return ".png"
+	case "image/gif":
+		return ".gif"
+	}
+	return ""
+}
+
+// firstFound returns what stands behind the first of the marks that data holds: marks and values take turns.
+func firstFound(data []byte, marks []string, otherwise string) string {
+	for i := 0; i < len(marks); i += 2 {
+		if bytes.Contains(data, []byte(marks[i])) {
+			return marks[i+1]
+		}
+	}
+	return otherwise
+}
+
 // nameFiles names the files that the blocks of a part lead to, by address.
 func nameFiles(blocks []announcement.Block, assets map[string]asset) (names map[string]string, order []string) {
 	names = map[string]string{}
@@ -68,7 +103,7 @@ func nameFiles(blocks []announcement.Block, assets map[string]asset) (names map[
 		if _, ok := assets[href]; !ok || names[href] != "" {
 			return
 		}
-		name := fileName(href, words)
+		name := fileName(href, words, assets[href].suffix)
 		for n := 2; taken[strings.ToLower(name)]; n++ {
 			extension := path.Ext(name)
 			stem := strings.TrimSuffix(name, extension)
@@ -91,32 +126,34 @@ func nameFiles(blocks []announcement.Block, assets map[string]asset) (names map[
 }
 
 // fileName returns the name of a file in its bundle: that of its address, else, where a script hands it out, its title.
-// It is none that Hugo reads as a page, as of one language or as its own, or passes over.
-func fileName(href, words string) string {
+// It is ASCII, as every path of the site, and none that Hugo reads as a page, as of one language or as its own, or
+// passes over. What had to go makes room for a digest of the address, so that names stay apart.
+func fileName(href, words, suffix string) string {
 	name := addressName(href)
 	if extension := path.Ext(name); scriptSuffix.MatchString(extension) || extension == "" {
-		name = words + path.Ext(name)
-		if titled := path.Ext(words); titled != "" && len(titled) <= 6 {
-			name = words
+		name = words
+		if !fileSuffix.MatchString(path.Ext(words)) {
+			name += suffix
 		}
 	}
-	name = strings.Trim(plainName(name), " ")
-	if len(name) > maxFileName {
-		extension := path.Ext(name)
-		if len(extension) > 10 {
-			extension = ""
-		}
-		stem := name[:maxFileName-len(extension)]
-		for !utf8.ValidString(stem) {
-			stem = stem[:len(stem)-1]
-		}
-		name = stem + extension
+	extension := path.Ext(name)
+	if !fileSuffix.MatchString(extension) {
+		extension = ""
 	}
+	stem := strings.TrimSuffix(name, extension)
+	ascii := strings.Trim(notASCII.ReplaceAllString(stem, "-"), "-._")
+	if len(ascii) > maxFileName {
+		ascii = ascii[:maxFileName]
+	}
+	if ascii == "" || strings.ContainsFunc(stem, func(r rune) bool { return r >= utf8.RuneSelf }) || len(stem) > maxFileName {
+		ascii = strings.TrimPrefix(ascii+"-"+digest([]byte(href))[:8], "-")
+	}
+	name = ascii + extension
 	name = strings.NewReplacer("."+string(Hans)+".", "_", "."+string(Hant)+".", "_").Replace(name)
 	lower := strings.ToLower(name)
-	if strings.HasPrefix(lower, ".") || strings.HasPrefix(lower, "_") || strings.HasPrefix(lower, "index.") ||
-		strings.HasPrefix(lower, "table-") || lower == RecordFile || strings.HasSuffix(lower, "~") {
-		name = "file-" + strings.TrimRight(name, "~")
+	if strings.HasPrefix(lower, "index.") ||
+		strings.HasPrefix(lower, "table-") || lower == RecordFile {
+		name = "file-" + name
 	}
 	if contentSuffix.MatchString(path.Ext(lower)) {
 		name += ".txt"
@@ -128,6 +165,8 @@ func fileName(href, words string) string {
 const maxFileName = 150
 
 var (
+	notASCII      = regexp.MustCompile(`[^A-Za-z0-9._-]+`)
+	fileSuffix    = regexp.MustCompile(`^\.[A-Za-z][A-Za-z0-9]{1,4}$`)
 	scriptSuffix  = regexp.MustCompile(`(?i)^\.(?:jsp|jspx|do|action|php|aspx?|ashx|cgi|shtml|htm|html)$`)
 	contentSuffix = regexp.MustCompile(`^\.(?:md|mdown|markdown|html?|xhtml|adoc|asciidoc|ad|org|rst|pandoc|pdc|svg|xml|js)$`)
 )

@@ -88,13 +88,13 @@ func linkTarget(href string, files map[string]string) string {
 		return quoteName(name)
 	}
 	if address := webAddress(href); address != "" {
-		return "<" + reference.ReplaceAllString(address, "&amp;$1") + ">"
+		return "<" + reference.ReplaceAllString(address, "&$1%3B") + ">"
 	}
 	return ""
 }
 
-// reference is what Markdown would take for a character reference.
-var reference = regexp.MustCompile(`&(#|[0-9A-Za-z]+;)`)
+// reference is what Markdown would take for a character reference; Hugo hands it to templates unresolved.
+var reference = regexp.MustCompile(`&(#?[0-9A-Za-z]+);`)
 
 // maxAddress bounds a link's address, in bytes. The script conversion looks no further for its end.
 const maxAddress = 2000
