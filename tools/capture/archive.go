@@ -1,9 +1,12 @@
 package capture
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
+	"slices"
+	"sort"
 	"strings"
 
 	"gonggao/tools/announcement"
@@ -26,12 +29,11 @@ type archive struct {
 	broken     int   // places
 	first      error // what is wrong with the first of them
 	firstAt    int64
-	lost       map[int64]bool // where members begin whose last record is damaged
 }
 
 // archive lists the records of an archive, and the archive itself when not all of it can be read.
 func (l *lister) archive(s Source, f file) {
-	a := archive{lister: l, lost: map[int64]bool{}, path: f.path, name: s.Name}
+	a := archive{lister: l, path: f.path, name: s.Name}
 	if f.sidecar != "" {
 		side, err := readSidecar(l.base, f.sidecar, archiveKeys)
 		if err != nil {
@@ -63,7 +65,7 @@ func (a *archive) read(kind fileKind) error {
 	if kind == waczFile {
 		return a.wacz(f, size)
 	}
-	return a.warc(store{base: a.lister.base, path: a.path, size: size})
+	return a.warc(store{base: a.lister.base, path: a.path, size: size}, nil)
 }
 
 func (a *archive) damage(at int64, err error) {
@@ -72,20 +74,17 @@ func (a *archive) damage(at int64, err error) {
 	}
 }
 
-// warc lists the records of one WARC file.
-func (a *archive) warc(st store) error {
+// warc lists the records of one WARC file, of which some parts may be known to be lost.
+func (a *archive) warc(st store, lost []warc.Span) error {
 	file, closer, err := st.open()
 	if err != nil {
 		return err
 	}
 	defer closer.Close()
 	before, first := *a, len(a.lister.records)
-	a.lost = map[int64]bool{}
 	scanner, err := warc.NewScanner(file, st.size, func(d warc.Damage) {
 		a.damage(st.at+d.At, d.Err)
-		if d.Lost {
-			a.lost[d.At] = true
-		}
+		lost = append(lost, d.Lost)
 	})
 	if err != nil {
 		return unreadable(a.name, err)
@@ -109,8 +108,23 @@ func (a *archive) warc(st store) error {
 		}
 		a.record(st, r)
 	}
-	a.markLost(a.lister.records[first:])
+	markLost(a.lister.records[first:], lost)
 	return nil
+}
+
+// markLost marks the records that reach into what is lost.
+func markLost(records []record, lost []warc.Span) {
+	slices.SortFunc(lost, func(a, b warc.Span) int { return cmp.Or(cmp.Compare(a.To, b.To), cmp.Compare(a.From, b.From)) })
+	for i := range records {
+		from := records[i].place.Out
+		to := from + records[i].place.HeaderSize + records[i].place.Length
+		for n := sort.Search(len(lost), func(n int) bool { return lost[n].To > from }); n < len(lost) && !records[i].lost; n++ {
+			if lost[n].From >= to {
+				break // members do not overlap
+			}
+			records[i].lost = lost[n].Touches(from, to)
+		}
+	}
 }
 
 // unpackFirst lists the records of a WARC file that is one gzip stream.
@@ -120,25 +134,22 @@ func (a *archive) unpackFirst(st store) error {
 		return err
 	}
 	defer closer.Close()
-	stream, err := warc.Unpack(file, st.size, func(d warc.Damage) { a.damage(st.at+d.At, d.Err) })
+	var lost []warc.Span
+	stream, err := warc.Unpack(file, st.size, func(d warc.Damage) {
+		a.damage(st.at+d.At, d.Err)
+		lost = append(lost, d.Lost)
+	})
 	if err != nil {
 		return unreadable(a.name, err)
 	}
 	plain, err := a.lister.unpack(stream, st.size)
-	if err != nil {
+	if plain.unpacked == nil {
 		return err
 	}
-	return a.warc(plain)
-}
-
-// markLost marks the last record that begins in each damaged member.
-func (a *archive) markLost(records []record) {
-	for i := range records {
-		last := i+1 == len(records) || records[i+1].place.At != records[i].place.At
-		if last && a.lost[records[i].place.At] {
-			records[i].lost = true
-		}
+	if err != nil {
+		a.damage(st.at, err)
 	}
+	return a.warc(plain, lost)
 }
 
 // record notes what is needed of one record.
@@ -180,7 +191,7 @@ func (a *archive) record(st store, r *warc.Record) {
 		}
 		body = head.Prefix(body[head.Size:])
 	}
-	if !strings.HasPrefix(r.TargetURI, "http") && r.Type != "resource" && r.Type != "conversion" {
+	if !onWeb(r.TargetURI) && r.Type != "resource" && r.Type != "conversion" {
 		return // dns:, ftp: and such
 	}
 	switch rec.mediaType {

@@ -228,6 +228,28 @@ func TestUnreadableCaptureDoesNotWin(t *testing.T) {
 	}
 }
 
+// TestWrongChecksum: nothing of a member with a wrong checksum is believed, large or small, and all of the others is.
+func TestWrongChecksum(t *testing.T) {
+	small := members(response("http://a.cn/1", 1, "text/html", "one"), response("http://a.cn/2", 1, "text/html", "two"))
+	var many strings.Builder
+	for i := range 40 {
+		many.WriteString(response(fmt.Sprint("http://a.cn/m", i), 1, "text/html", strings.Repeat("x", 40_000)))
+	}
+	large := []byte(gz(many.String()))
+	large[len(large)-5] ^= 1
+	broken := []byte(small)
+	broken[len(broken)-5] ^= 1
+	root := write(t, map[string]string{"large.warc.gz": string(large) + small, "small.warc.gz": string(broken)})
+	count := map[string]int{}
+	for _, line := range contents(t, open(t, root, capture.Options{})) {
+		count[line[strings.Index(line, "|")+2:]]++
+	}
+	want := map[string]int{"damaged-archive": 2, "damaged-record": 41, "one": 1, "two": 1, "duplicate": 1}
+	if diff := cmp.Diff(want, count); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
 // TestCutArchives cuts an archive at every sixteenth: one error for the archive, and no part of a page.
 func TestCutArchives(t *testing.T) {
 	var records []string

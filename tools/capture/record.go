@@ -163,8 +163,10 @@ func (l *lister) redirect(from, to string) {
 
 // address returns the address of a record, nil for those that have none on the web.
 func (r *record) address() (*url.URL, error) {
-	if !strings.HasPrefix(strings.ToLower(r.uri), "http") {
+	if !onWeb(r.uri) {
 		return nil, nil
 	}
 	return pageURL(r.uri)
 }
+
+func onWeb(uri string) bool { return strings.HasPrefix(strings.ToLower(uri), "http") }

@@ -62,7 +62,7 @@ func (a *archive) member(m *zip.File, stored *int64, size int64) error {
 	case packed < 0 || at+packed > size || *stored > size:
 		return wrong(at, errors.New("reaches beyond the end"))
 	case m.Method == zip.Store:
-		return a.warc(store{base: a.lister.base, path: a.path, at: at, size: packed})
+		return a.warc(store{base: a.lister.base, path: a.path, at: at, size: packed}, nil)
 	}
 	r, err := m.Open()
 	if err != nil {
@@ -76,7 +76,7 @@ func (a *archive) member(m *zip.File, stored *int64, size int64) error {
 	if err != nil {
 		_ = wrong(at, cutOff(err))
 	}
-	return a.warc(plain)
+	return a.warc(plain, nil)
 }
 
 func cutOff(err error) error {

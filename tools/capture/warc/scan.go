@@ -16,12 +16,13 @@ type Record struct {
 	Header
 	Place
 	Head  []byte // the first bytes of the block, at most 32 KiB; the Scanner's until its next Next
-	Short bool   // the block is shorter than the header says: its end may be blockEnd
+	Short bool   // the block is shorter than the header says: its end may be missing
 }
 
 // Place is all that is needed to read a record's block again.
 type Place struct {
 	Position
+	Out        int64 // byte of what the file unpacks to; in a plain file, of the file
 	HeaderSize int64 // bytes before the block
 	Length     int64 // bytes of the block, as found
 }
@@ -38,7 +39,7 @@ type Scanner struct {
 	damage func(Damage)
 	tape   *tape
 	buf    *bufio.Reader
-	out    int64 // bytes taken from buf since the tape began
+	out    int64 // byte of what the file unpacks to that comes next
 	budget int64 // bytes that may be read a second time
 	any    bool  // a record was found
 	head   []byte
@@ -48,24 +49,21 @@ type Scanner struct {
 // over: a record's length that is wrong, members and headers that are broken, bytes that belong to no record.
 func NewScanner(ra io.ReaderAt, size int64, damage func(Damage)) (*Scanner, error) {
 	s := &Scanner{ra: ra, size: size, damage: damage, budget: startBudget(size)}
-	return s, s.seek(Position{})
+	return s, s.seek(Position{}, 0)
 }
 
 func (s *Scanner) tell(at int64, err error) { s.damage(Damage{At: at, Err: err}) }
 
 // seek goes to a place where a record begins.
-func (s *Scanner) seek(p Position) (err error) {
-	if s.tape, err = newTape(s.ra, s.size, p, &s.budget, s.damage); err != nil {
+func (s *Scanner) seek(p Position, out int64) (err error) {
+	if s.tape, err = newTape(s.ra, s.size, p, out, &s.budget, s.damage); err != nil {
 		return err
 	}
 	if s.buf == nil {
 		s.buf = bufio.NewReaderSize(nil, bufferSize)
 	}
 	s.buf.Reset(s.tape)
-	s.out = 0
-	if s.tape.gzip {
-		s.out = p.Skip
-	}
+	s.out = out
 	return nil
 }
 
@@ -95,7 +93,7 @@ func (s *Scanner) Next() (*Record, error) {
 			continue
 		}
 		s.any = true
-		r := &Record{Header: h, Place: Place{Position: position, HeaderSize: int64(len(lines))}}
+		r := &Record{Header: h, Place: Place{Position: position, Out: s.out, HeaderSize: int64(len(lines))}}
 		if err := s.skip(len(lines)); err != nil {
 			return nil, err
 		}
@@ -152,7 +150,7 @@ func (s *Scanner) lineEnds() error {
 	}
 }
 
-// headerLines returns the lines of the header that begins here; what has no blank line in reach is all returned.
+// headerLines returns the lines of the header that begins here, none when there is no blank line in reach.
 func (s *Scanner) headerLines() ([]byte, error) {
 	for size := 4 << 10; ; size = maxHeader {
 		b, err := s.peek(size)
@@ -169,8 +167,7 @@ func (s *Scanner) headerLines() ([]byte, error) {
 }
 
 // block goes to the end of a record's block. The length is right when a record or nothing comes after it, or the line
-// ends that belong there and there is no sign of a record before. When it is not,
-// the block ends where the next record begins, within the length or after it.
+// ends that belong there and there is no sign of a record before. When it is not, the block ends where the next record begins, within the length or after it.
 func (s *Scanner) block(r *Record) error {
 	head, err := s.peek(int(min(r.ContentLength, headSize)))
 	if err != nil {
@@ -212,7 +209,7 @@ func (s *Scanner) block(r *Record) error {
 			return nil
 		}
 		s.budget -= s.out - within.out + within.position.Skip
-		return s.seek(within.position)
+		return s.seek(within.position, within.out)
 	case r.Length < r.ContentLength:
 		s.tell(at, fmt.Errorf("breaks off: %d of a record's %d bytes", r.Length, r.ContentLength))
 		r.Short = true
@@ -325,7 +322,7 @@ func (s *Scanner) skip(n int) error {
 // Open returns the block of a record that a Scanner found in the same file.
 func Open(ra io.ReaderAt, size int64, p Place) (io.Reader, error) {
 	budget := int64(0)
-	t, err := newTape(ra, size, p.Position, &budget, func(Damage) {})
+	t, err := newTape(ra, size, p.Position, p.Out, &budget, func(Damage) {})
 	if err != nil {
 		return nil, err
 	}

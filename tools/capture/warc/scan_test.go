@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -32,36 +33,43 @@ func pack(text string) string {
 	return b.String()
 }
 
-// scanAll returns "uri: block" of every record, with ! for a short one, and what was told of damage.
+// scanAll returns "uri: block" of every record, with ! for a short one, ? for one that is damaged, and what was told of damage.
 func scanAll(t testing.TB, file string) (found, damage []string) {
 	t.Helper()
 	r := strings.NewReader(file)
+	var lost []Span
 	s, err := NewScanner(r, r.Size(), func(d Damage) {
 		if d.At < 0 || d.At > r.Size() {
 			t.Errorf("damage at %d of %d", d.At, r.Size())
 		}
 		damage = append(damage, fmt.Sprint(d.At, " ", d.Err))
+		lost = append(lost, d.Lost)
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
+	var records []Record
 	for {
-		rec, err := s.Next()
+		r, err := s.Next()
 		if err == io.EOF {
-			return found, damage
+			break
 		}
 		if err != nil {
 			t.Fatal(err)
+		}
+		r.Head = bytes.Clone(r.Head)
+		records = append(records, *r)
+	}
+	for _, rec := range records {
+		if slices.ContainsFunc(lost, func(s Span) bool { return s.Touches(rec.Out, rec.Out+rec.HeaderSize+rec.Length) }) {
+			found = append(found, rec.TargetURI+"?")
+			continue
 		}
 		block, err := Open(r, r.Size(), rec.Place)
 		if err != nil {
 			t.Fatal(err)
 		}
 		body, err := io.ReadAll(block)
-		if len(body) < int(rec.Length) && len(damage) > 0 {
-			found = append(found, rec.TargetURI+"?") // it reaches across a broken member
-			continue
-		}
 		if err != nil || int64(len(body)) != rec.Length || !bytes.HasPrefix(body, rec.Head) {
 			t.Fatalf("%s: %q, %v; want %d bytes that begin with %q", rec.TargetURI, body, err, rec.Length, rec.Head)
 		}
@@ -71,6 +79,7 @@ func scanAll(t testing.TB, file string) (found, damage []string) {
 		}
 		found = append(found, rec.TargetURI+": "+string(body)+mark)
 	}
+	return found, damage
 }
 
 func TestScan(t *testing.T) {
@@ -121,18 +130,35 @@ func TestScan(t *testing.T) {
 	}
 }
 
-// TestBrokenMembers breaks one byte of the middle one of three members.
+// TestBrokenMembers breaks one byte of the middle one of three members, once with each record in its own member, once with
+// records across members: what is lost is not taken for whole.
 func TestBrokenMembers(t *testing.T) {
-	a, b, c := pack(rec("a", "one", 0)), pack(rec("b", "two", 0)), pack(rec("c", "three", 0))
-	for at := range len(b) {
-		if at >= 4 && at < 10 {
-			continue // time, flags and system change nothing
+	x, y, z := rec("a", "one", 0), rec("b", strings.Repeat("two", 9), 0), rec("c", "three", 0)
+	whole := []string{"a: one", "b: " + strings.Repeat("two", 9), "c: three"}
+	for _, moved := range []int{0, 3, 40, 90} {
+		text := y + z
+		a, b, c := pack(x+text[:moved]), pack(text[moved:len(y)-4+moved/10]), pack(text[len(y)-4+moved/10:])
+		if moved == 0 {
+			b, c = pack(y), pack(z)
 		}
-		broken := []byte(b)
-		broken[at] ^= 0xff
-		found, damage := scanAll(t, a+string(broken)+c)
-		if len(found) < 2 || found[0] != "a: one" || found[len(found)-1] != "c: three" || len(damage) == 0 {
-			t.Errorf("byte %d: %q, %q", at, found, damage)
+		for at := range len(b) {
+			if at >= 4 && at < 10 {
+				continue // time, flags and system change nothing
+			}
+			broken := []byte(b)
+			broken[at] ^= 0xff
+			found, damage := scanAll(t, a+string(broken)+c)
+			if len(found) == 0 || moved == 0 && found[0] != whole[0] || len(damage) == 0 {
+				t.Errorf("moved %d, byte %d: %q, %q", moved, at, found, damage)
+			}
+			if moved == 0 && found[len(found)-1] != whole[2] {
+				t.Errorf("byte %d: the record after it is lost: %q", at, found)
+			}
+			for _, f := range found {
+				if !slices.Contains(whole, f) && !strings.HasSuffix(f, "!") && !strings.HasSuffix(f, "?") || f == whole[1] {
+					t.Errorf("moved %d, byte %d: %q is taken for whole", moved, at, f)
+				}
+			}
 		}
 	}
 }

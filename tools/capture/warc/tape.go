@@ -28,8 +28,10 @@ type tape struct {
 	zip    gzip.Reader
 	within bool    // a member is being unpacked
 	member int64   // where it begins
+	opened int64   // byte of the output that it begins with
 	first  int64   // where the tape began
-	out    int64   // bytes given so far
+	begun  int64   // byte of the output that it began with
+	out    int64   // byte of the output that comes next
 	starts []start // of members, not before the position last asked for
 	failed error   // why the last member broke off; what comes next is to be looked for
 	gap    string  // bytes to give before that
@@ -38,18 +40,25 @@ type tape struct {
 	ended  bool
 }
 
-// Damage is what is wrong with a file, near one of its bytes.
+// Damage is what is wrong with a file.
 type Damage struct {
-	At   int64
+	At   int64 // byte of the file that it is near
 	Err  error
-	Lost bool // bytes of the last record that begins at At are missing or wrong
+	Lost Span // what of the output is wrong, or where bytes are missing; zero when none is known to be
 }
+
+// Span is a part of what a file unpacks to, in bytes; it may be empty.
+type Span struct{ From, To int64 }
+
+// Touches reports whether a part of the output reaches into the span.
+func (s Span) Touches(from, to int64) bool { return from < s.To && s.From < to }
 
 // start says that a member begins at a byte of the file and with a byte of the output.
 type start struct{ out, at int64 }
 
-func newTape(ra io.ReaderAt, size int64, from Position, budget *int64, damage func(Damage)) (*tape, error) {
-	t := &tape{in: window{ra: ra, size: size, at: from.At}, first: from.At, budget: budget, damage: damage}
+// newTape returns a tape that begins at a position, which is byte out of the output.
+func newTape(ra io.ReaderAt, size int64, from Position, out int64, budget *int64, damage func(Damage)) (*tape, error) {
+	t := &tape{in: window{ra: ra, size: size, at: from.At}, first: from.At, out: out - from.Skip, begun: out - from.Skip, budget: budget, damage: damage}
 	magic := make([]byte, 2)
 	n, err := ra.ReadAt(magic, from.At)
 	if n < len(magic) && err != nil && err != io.EOF {
@@ -66,7 +75,7 @@ func newTape(ra io.ReaderAt, size int64, from Position, budget *int64, damage fu
 // Unpack returns what a gzip file unpacks to; damage is told and passed over.
 func Unpack(ra io.ReaderAt, size int64, damage func(Damage)) (io.Reader, error) {
 	budget := startBudget(size)
-	return newTape(ra, size, Position{}, &budget, damage)
+	return newTape(ra, size, Position{}, 0, &budget, damage)
 }
 
 // startBudget returns how many bytes may be read again in a file of a size.
@@ -75,7 +84,7 @@ func startBudget(size int64) int64 { return rereadFactor*size + 1<<20 }
 // position returns where the byte of the output lies; it never goes back.
 func (t *tape) position(out int64) Position {
 	if !t.gzip {
-		return Position{At: t.first + out}
+		return Position{At: t.first + out - t.begun}
 	}
 	for len(t.starts) > 1 && t.starts[1].out <= out {
 		t.starts = t.starts[1:]
@@ -113,7 +122,7 @@ func (t *tape) Read(p []byte) (int, error) {
 			}
 		}
 		t.out += int64(n)
-		if t.out > ratioSlack+maxRatio*(t.in.at-t.first) {
+		if t.out-t.begun > ratioSlack+maxRatio*(t.in.at-t.first) {
 			t.tell(fmt.Errorf("unpacks to more than %d times its size, the rest was not read", maxRatio))
 			t.ended = true
 		}
@@ -124,7 +133,7 @@ func (t *tape) Read(p []byte) (int, error) {
 	return 0, io.EOF
 }
 
-func (t *tape) tell(err error) { t.damage(Damage{At: t.member, Err: err, Lost: true}) }
+func (t *tape) tell(err error) { t.damage(Damage{At: t.member, Err: err, Lost: Span{t.out, t.out}}) }
 
 // missing stands where bytes are lost, so that what comes next is not taken for the rest of the record that broke off: it
 // ends a header and, after that, a block.
@@ -150,11 +159,14 @@ func (t *tape) nextMember() error {
 	}
 	t.in.unread()
 	t.member = t.in.at
-	if t.failed = t.zip.Reset(&t.in); t.failed != nil {
+	if err := t.zip.Reset(&t.in); err != nil {
+		if t.in.err == nil {
+			t.failed, t.gap, t.opened = err, missing, t.out
+		}
 		return t.in.err
 	}
 	t.zip.Multistream(false)
-	t.within = true
+	t.within, t.opened = true, t.out
 	if n := len(t.starts); n > 0 && t.starts[n-1].out == t.out {
 		t.starts = t.starts[:n-1] // the last one was empty
 	}
@@ -162,16 +174,19 @@ func (t *tape) nextMember() error {
 	return nil
 }
 
-// passOver tells of a failed member and goes on with the first later one that begins with a record.
+// passOver tells of a failed member and goes on with the first later one that begins with a record. What a member gave
+// before it broke off is right; before a wrong checksum or code, none of it can be relied on.
 func (t *tape) passOver() error {
+	gap := t.out - int64(len(missing))
+	d := Damage{At: t.member, Err: t.failed, Lost: Span{t.opened, gap}}
 	if errors.Is(t.failed, io.ErrUnexpectedEOF) {
-		t.failed = errors.New("breaks off")
+		d.Err, d.Lost.From = errors.New("breaks off"), gap
 	}
-	t.tell(t.failed)
+	t.damage(d)
 	t.failed = nil
 	for at := t.member; ; {
 		if *t.budget -= t.in.at - at + windowSize; *t.budget < 0 {
-			t.damage(Damage{At: at, Err: errors.New("is broken in too many places, the rest was not read")})
+			t.tell(errors.New("is broken in too many places, the rest was not read"))
 			t.ended = true
 			return nil
 		}
