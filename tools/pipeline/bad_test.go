@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -14,7 +15,13 @@ import (
 const good = "关于停水的通知\n2024-06-01 来源：某某区水务局\n\n因检修停水。\n"
 
 // list is a page of links to other pages.
-var list = "<title>通知公告</title><ul>" + strings.Repeat("<li><a href=\"a.html\">关于做好某项工作的通知</a> 2024-05-06</li>\n", 30) + "</ul>"
+var list = func() string {
+	var b strings.Builder
+	for i := range 30 {
+		fmt.Fprintf(&b, "<li><a href=\"%d.html\">关于做好第%d项工作的通知</a> 2024-05-%02d</li>\n", i, i, i%28+1)
+	}
+	return "<title>通知公告</title><h2>通知公告</h2><ul>" + b.String() + "</ul>"
+}()
 
 // TestBadInput puts everything a crawl can leave behind beside one good page: each gets a clear line of its
 // own, and the good page comes out.
