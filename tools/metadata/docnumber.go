@@ -229,7 +229,7 @@ func numberBehind(title string) string {
 	r := read(strings.Trim(title, " \t\r\n"+blanks))
 	text, ok := strings.CutSuffix(r.text, ")")
 	open := strings.LastIndex(text, "(")
-	if !ok || open < 0 || strings.HasPrefix(text[open+1:], "19") || strings.HasPrefix(text[open+1:], "20") {
+	if !ok || open < 0 {
 		return ""
 	}
 	found := Numbers(text[open+1:])

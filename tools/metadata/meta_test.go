@@ -188,3 +188,19 @@ func FuzzContacts(f *testing.F) {
 		}
 	})
 }
+
+func TestNumberBehindTitle(t *testing.T) {
+	for title, want := range map[string]string{
+		"关于停水的通知（某政发〔2024〕1号）":        "某政发〔2024〕1号",
+		"行政处罚信息公开表(金罚决字[2024]36号) ":   "金罚决字〔2024〕36号",
+		"关于转发（某政发〔2024〕1号）文件的通知":      "",
+		"关于停水的通知（2024-2026年）":         "",
+		"关于停水的通知（附某政发〔2024〕1号及其说明）":   "",
+		"通知（某政发〔2024〕1号、某政发〔2024〕2号）": "",
+		"）": "",
+	} {
+		if got := numberBehind(title); got != want {
+			t.Errorf("%s: %q, want %q", title, got, want)
+		}
+	}
+}
