@@ -60,6 +60,8 @@ type body struct {
 
 func shapeOfBlock(b announcement.Block) shape {
 	switch b.Kind {
+	case announcement.Chrome:
+		return shape{fold: fold(b.Text), runes: utf8.RuneCountInString(b.Text), chrome: b.Chrome}
 	case announcement.Figure, announcement.Attachment:
 		return shape{fold: fold(b.Text), file: b.Kind}
 	case announcement.DataTable:
@@ -124,8 +126,8 @@ func (b *body) decoration(n int) bool {
 	if b.blocks[n].Kind != announcement.Figure {
 		return b.blocks[n].Kind != announcement.DataTable && squash(b.blocks[n].Text) == "" // ＊＊＊＊＊
 	}
-	name := strings.ToLower(path.Base(b.blocks[n].Href))
-	return strings.HasSuffix(name, ".gif") || containsAny(name, pictureWords)
+	address := strings.ToLower(b.blocks[n].Href)
+	return strings.HasSuffix(address, ".gif") || containsAny(path.Base(address), pictureWords) || containsAny(address, words(`/qrcode/ /ewm/ /icon/ /icons/`))
 }
 
 // repeatsTitle reports whether block n says the title, or a part of it that readers have just seen.
@@ -196,11 +198,15 @@ var commentWords = set(words(`热门评论 最新评论 网友评论 精彩评�
 
 // textAfter reports whether anything between two blocks reads like text.
 func (b *body) textAfter(from, end int) bool {
-	notice := isNotice(&b.page.shapes[from]) || isComments(&b.page.shapes[from])
+	first := &b.page.shapes[from]
+	notice := isNotice(first) || isComments(first)
+	pictures := first.chrome == announcement.Toolbar && !containsAny(first.fold.text, scanWords)
 	for n := from; n < end; n++ {
 		s := b.page.shapes[n]
 		switch {
 		case b.blocks[n].Kind == announcement.DataTable:
+			return true
+		case s.file == announcement.Figure && pictures && !b.decoration(n):
 			return true
 		case s.chrome != "" || s.fields != nil || s.status:
 		case s.enum.class != 0 && !notice:

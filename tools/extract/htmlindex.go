@@ -3,24 +3,59 @@ package extract
 import (
 	"unicode/utf8"
 
+	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
 
-// isIndex reports whether the page is a list of other pages, and to how many it leads: no rule knows a text on it,
-// and what it has outside of links are dates and a few words.
+// Bounds of a list of other pages: how many links a page has, and how many of them are long enough for titles.
+const (
+	indexLinks  = 12
+	indexTitles = 8
+	titleHan    = 8
+)
+
+// isIndex reports whether the page is a list of other pages, and to how many it leads. No rule knows a text on it, no
+// title of a document stands over it, and either it has no text of its own, or a fifth of its words are titles of
+// other pages: lists with summaries read like texts.
 func (p *htmlPage) isIndex() (links int, is bool) {
-	if p.known || p.title.sure && utf8.RuneCountInString(p.title.squashed) >= 12 || p.meta("articletitle") != "" || p.nodes[p.top()].files > 3 {
+	if p.known || p.meta("articletitle") != "" || p.nodes[p.top()].files > 3 {
 		return 0, false
 	}
-	listed := 0
+	ofDocument := p.title.from >= 0 && utf8.RuneCountInString(p.title.squashed) >= 12 && !isSiteName(p.title.text)
+	if ofDocument && !hasAnySuffix(p.title.squashed, listNouns) {
+		return 0, false
+	}
+	titles, listed, all := 0, int32(0), int32(0)
 	for i := range p.nodes {
-		if n := &p.nodes[i]; n.DataAtom == atom.A {
-			links++
-			if n.han >= 8 {
-				listed++
+		n := &p.nodes[i]
+		switch {
+		case n.DataAtom == atom.A:
+			if links++; n.linkHan >= titleHan {
+				titles++
+				if p.contains(p.body, int32(i)) {
+					listed += n.linkHan
+				}
 			}
+		case n.Type == html.TextNode && p.contains(p.body, int32(i)):
+			all += n.han
 		}
 	}
 	body := &p.nodes[p.body]
-	return links, links >= 12 && listed >= 8 && body.ends() < 4 && (body.linkHan*2 > body.han || body.text() < 150)
+	bare := body.ends() < 4 && (body.linkHan*2 > body.han || body.text() < 150)
+	if ofDocument {
+		bare = body.ends() == 0 && listed*2 > all
+	}
+	return links, links >= indexLinks && titles >= indexTitles && (bare || !ofDocument && listed*5 > all)
+}
+
+// listNouns end the headings of lists that are as long as a document's title.
+var listNouns = words(`目录 列表 专栏 一览`)
+
+// hasOwnTitle reports whether a title stands over the page that is neither the site's name nor a link to another page.
+func (p *htmlPage) hasOwnTitle() bool {
+	if p.title.from < 0 || utf8.RuneCountInString(p.title.squashed) < 12 || isSiteName(p.title.text) {
+		return false
+	}
+	n := &p.nodes[p.title.from]
+	return n.linkHan*2 <= n.han
 }

@@ -144,9 +144,9 @@ func htmlShape(text string) shape {
 	case s.chrome != "":
 	case isTools(s.fold.text):
 		s.chrome, s.fields, s.title, s.body = announcement.Toolbar, nil, noTitle, false
-	case containsAny(s.fold.text, words(`上一页 下一页`)):
+	case containsAny(s.fold.text, pageWords):
 		s.chrome, s.fields, s.title, s.body = announcement.Pager, nil, noTitle, false
-	case containsAny(s.fold.text, words(`扫一扫 二维码`)) && !s.sentence:
+	case containsAny(s.fold.text, scanWords) && !s.sentence:
 		s.chrome, s.fields, s.title, s.body = announcement.Toolbar, nil, noTitle, false
 	}
 	return s
@@ -163,6 +163,11 @@ func (p *htmlPage) squashed(n int) string {
 	}
 	return l.squash[1:]
 }
+
+var (
+	pageWords = words(`上一页 下一页`)
+	scanWords = words(`扫一扫 二维码`)
+)
 
 // foldText is fold without the way back, and without an eye for glosses.
 func foldText(s string) string {

@@ -40,7 +40,6 @@ const (
 	chrome
 	fields // a label block
 	titled // the page's title
-	inBody
 )
 
 // tree is a parsed page, one slice in document order.
