@@ -43,6 +43,7 @@ func (l *lister) archive(s Source, f file) {
 		}
 		a.site = side.site
 	}
+	first := len(l.records)
 	s.err = a.read(f.kind)
 	switch {
 	case s.err != nil:
@@ -50,8 +51,10 @@ func (l *lister) archive(s Source, f file) {
 		s.err = damaged(a.name, a.firstAt, a.broken, a.first)
 	case a.records == 0:
 		s.err = &announcement.Problem{Kind: announcement.EmptyArchive, Err: fmt.Errorf("read %s: holds no record", a.name)}
-	default:
+	case slices.ContainsFunc(l.records[first:], func(r record) bool { return isHTML(r.mediaType) || r.kind == "revisit" }):
 		return
+	default:
+		s.Dropped = announcement.EmptyArchive
 	}
 	l.sources = append(l.sources, s)
 }

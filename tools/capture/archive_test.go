@@ -375,7 +375,7 @@ func TestWACZ(t *testing.T) {
 
 func TestEmptyArchives(t *testing.T) {
 	for name, file := range map[string]string{
-		"empty.warc": "", "text.warc": "<html>", "members.warc.gz": strings.Repeat(gz(""), 100_000), "twice.warc.gz": gz(gz("WARC/1.0")),
+		"empty.warc": "", "picture.warc": response("http://a.cn/1.jpg", 1, "image/jpeg", "x"), "text.warc": "<html>", "members.warc.gz": strings.Repeat(gz(""), 100_000), "twice.warc.gz": gz(gz("WARC/1.0")),
 	} {
 		c := open(t, write(t, map[string]string{name: file}), capture.Options{})
 		if len(c.Sources) != 1 {
