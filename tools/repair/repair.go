@@ -31,12 +31,16 @@ type Change struct {
 // A second Run on the result changes nothing. The log names its rules controls, gloss-bytes, gloss, script, month,
 // nested, width, quotes and space.
 func Run(doc *announcement.Document, ctx Context, opts Options) {
-	p := &page{doc: doc, published: ctx.Published, opts: opts}
+	wide, parts := split(doc)
+	p := &page{doc: wide, published: ctx.Published, opts: opts}
 	if p.published.IsZero() {
 		p.published = publishedOn(doc)
 	}
 	for _, rule := range rules() {
 		rule(p)
+	}
+	if parts != nil {
+		join(doc, wide, parts)
 	}
 }
 

@@ -114,10 +114,38 @@ func touches(m, r rune) bool {
 
 // findSpacedLabels returns the places of known labels in a text that are spaced out and stand by themselves.
 func findSpacedLabels(text string) [][]int {
+	if !mayBeSpaced(text) {
+		return nil
+	}
 	return slices.DeleteFunc(spacedLabel.FindAllStringIndex(text, -1), func(m []int) bool {
 		return strings.IndexFunc(text[m[0]:m[1]], isBlank) < 0 || isHan(before(text, m[0])) || isHan(after(text, m[1]))
 	})
 }
+
+// mayBeSpaced reports cheaply whether blanks part two letters of labels anywhere in a text.
+func mayBeSpaced(text string) bool {
+	var last rune
+	apart := false
+	for _, r := range text {
+		if isBlank(r) {
+			apart = true
+			continue
+		}
+		if apart && labelLetters[last] && labelLetters[r] {
+			return true
+		}
+		last, apart = r, false
+	}
+	return false
+}
+
+var labelLetters = func() map[rune]bool {
+	letters := map[rune]bool{}
+	for _, r := range spacedLabels {
+		letters[r] = r != '|'
+	}
+	return letters
+}()
 
 // maxBreaks is how many blanks behind a full stop a page may have before they are its author's habit.
 const maxBreaks = 2
