@@ -7,6 +7,9 @@ import (
 // chooseBody finds the node that holds the text and takes in the attachments that some systems list below it.
 func (p *htmlPage) chooseBody() {
 	p.findBody()
+	if !p.known && p.title.from >= 0 && p.contains(p.body, p.title.from) {
+		p.first = p.title.from
+	}
 	for i, n := p.nodes[p.body].parent, 0; i >= 0 && n < 4 && i != p.top(); i, n = p.nodes[i].parent, n+1 {
 		if p.nodes[i].text() > p.nodes[p.body].text()+300 {
 			return

@@ -9,6 +9,7 @@ import (
 // bodyByRule returns the largest of the nodes that rules name, -1 when they name none that holds anything.
 func (p *htmlPage) bodyByRule() int32 {
 	best := int32(-1)
+	var all []int32
 	for _, s := range p.sources {
 		for _, sel := range s.body {
 			found := p.find(sel)
@@ -18,16 +19,38 @@ func (p *htmlPage) bodyByRule() int32 {
 				}
 			}
 			for _, i := range found {
-				best = p.better(best, i)
+				if i = p.better(best, i); i != best {
+					best, p.first, p.last = i, 0, int32(len(p.nodes))
+				}
 			}
-		}
-		if best >= 0 && len(s.hosts) > 0 { // a webmaster's own rule stands
-			return best
+			all = append(all, found...)
 		}
 		for _, pair := range s.bodyBetween {
 			for _, span := range p.between(pair) {
-				best = p.better(best, p.around(span))
+				if i := p.around(span); i >= 0 && p.better(best, i) == i {
+					best, p.first, p.last = i, span[0], span[1]
+				}
 			}
+		}
+		if best >= 0 && len(s.hosts) > 0 { // a webmaster's own rule stands
+			break
+		}
+	}
+	return p.join(best, all)
+}
+
+// join returns the node around all that the rules name, when it holds little else: editors put one text into several.
+func (p *htmlPage) join(best int32, all []int32) int32 {
+	for _, i := range all {
+		if p.contains(best, i) || p.contains(i, best) || p.gone(i) || p.worth(i) < 20 {
+			continue
+		}
+		both := best
+		for both >= 0 && !p.contains(both, i) {
+			both = p.nodes[both].parent
+		}
+		if both >= 0 && p.nodes[both].text() <= p.nodes[best].text()+p.nodes[i].text()+100 {
+			best = both
 		}
 	}
 	return best
@@ -72,7 +95,7 @@ func (t *tree) around(span [2]int32) int32 {
 	}
 	only := int32(-1)
 	for c := span[0]; c < span[1]; c = t.nodes[c].end {
-		if t.nodes[c].Type == html.ElementNode && t.nodes[c].chars > 0 || t.nodes[c].chars > 0 {
+		if t.nodes[c].chars > 0 || t.nodes[c].pictures > 0 {
 			if only >= 0 {
 				return t.nodes[span[0]].parent
 			}

@@ -31,7 +31,7 @@ func HTML(text, address string, opts HTMLOptions) (announcement.Document, error)
 		p.doc.Raise(announcement.Flag{Kind: announcement.DeepMarkup, Block: -1})
 	}
 	p.tree = newTree(root, len(text), opts.Sources.wanted)
-	p.sources = opts.Sources.on(p.base)
+	p.sources, p.last = opts.Sources.on(p.base), int32(len(p.nodes))
 	p.readMetas()
 	p.reveal()
 	p.liftLabels()
@@ -65,8 +65,10 @@ type htmlPage struct {
 	kinds   map[int32]announcement.ChromeKind // of each piece of chrome
 	lines   []htmlLine
 	title   htmlTitle
-	body    int32 // the node that holds the text; -1: there is none
+	body    int32 // the node that holds the text
 	known   bool  // a rule named it
+	first   int32 // the text stands between these two nodes: not all that the body holds is text
+	last    int32
 	doc     announcement.Document
 }
 

@@ -34,7 +34,7 @@ func (p *htmlPage) outside() map[*html.Node]bool {
 	out := map[*html.Node]bool{}
 	for i := p.body; i < p.nodes[p.body].end; {
 		n := &p.nodes[i]
-		if i != p.body && (n.role != unread || p.before(i)) {
+		if i != p.body && (n.role != unread || p.beyond(i)) {
 			out[n.Node] = true
 			i = n.end
 			continue
@@ -44,10 +44,8 @@ func (p *htmlPage) outside() map[*html.Node]bool {
 	return out
 }
 
-// before reports whether a node stands wholly before a title inside the body that was found by climbing from it.
-func (p *htmlPage) before(i int32) bool {
-	return !p.known && p.title.from >= 0 && p.nodes[i].end <= p.title.from && p.contains(p.body, p.title.from)
-}
+// beyond reports whether a node below the body stands wholly outside of the stretch that holds the text.
+func (p *htmlPage) beyond(i int32) bool { return p.nodes[i].end <= p.first || i >= p.last }
 
 // body is a text being cut into lead, text and tail; page is what the rules for text dumps see of it.
 type body struct {

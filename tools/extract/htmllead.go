@@ -9,20 +9,28 @@ import (
 
 // lead returns how many blocks at the beginning are fields, chrome, or the title once more.
 func (b *body) lead() int {
-	n := 0
-	for ; n < len(b.blocks); n++ {
+	for n := 0; n < len(b.blocks); n++ {
 		s := b.page.shapes[n]
-		switch {
-		case s.fields != nil, s.status, s.date && s.runes <= 20, bylineOf(b.blocks[n].Text, &s) != nil:
+		switch run := b.titleRun(n); {
+		case run > 0:
+			n += run - 1
+		case s.status, s.date && s.runes <= 20, bylineOf(b.blocks[n].Text, &s) != nil && !b.invites(&s):
 		case s.chrome != "" && !closes(s):
-		case b.decoration(n), b.linked(n), b.bylineTable(n) != nil:
-		case b.repeatsTitle(n):
+		case b.decoration(n), b.linked(n) && !b.known, b.bylineTable(n) != nil:
 		default:
 			return n
 		}
 	}
 	return 0
 }
+
+// invites reports whether a line may be the time of an event, 时间：3月5日上午, though it has the form of a field: only
+// bylines have such a label alone, and a rule's text has no bylines.
+func (b *body) invites(s *shape) bool {
+	return b.known && len(s.fields) == 1 && hasAnyPrefix(strings.TrimLeft(s.fold.text, "[(【"), eventWords)
+}
+
+var eventWords = words(`时间: 日期: 名称: 标题:`)
 
 // linked reports whether block n is short and nothing but links: 我来说两句, 进入财经社区.
 func (b *body) linked(n int) bool {
@@ -67,34 +75,17 @@ func (b *body) decoration(n int) bool {
 	return strings.HasSuffix(address, ".gif") || containsAny(path.Base(address), pictureWords) || containsAny(address, words(`/qrcode/ /ewm/ /icon/ /icons/`))
 }
 
-// repeatsTitle reports whether block n says the title, or a part of it that readers have just seen.
-func (b *body) repeatsTitle(n int) bool {
-	if b.title.squashed == "" || b.blocks[n].Kind == announcement.DataTable {
-		return false
-	}
-	s := squash(b.blocks[n].Text)
-	if s == b.title.squashed {
-		return true
-	}
+// titleRun returns how many blocks from n on say the title together, 0 when they do not.
+func (b *body) titleRun(n int) int {
 	rest := b.title.squashed
-	for k := n; k < min(n+6, len(b.blocks)); k++ {
+	for k := n; k < min(n+6, len(b.blocks)) && rest != "" && b.blocks[k].Kind != announcement.DataTable; k++ {
 		after, ok := strings.CutPrefix(rest, squash(b.blocks[k].Text))
 		if !ok || after == rest {
 			break
 		}
 		if rest = after; rest == "" {
-			return true
+			return k - n + 1
 		}
 	}
-	// The lines after the first of a title that is spread over several.
-	for k := n - 1; k >= max(0, n-6); k-- {
-		joined := ""
-		for m := k; m <= n; m++ {
-			joined += squash(b.blocks[m].Text)
-		}
-		if strings.HasPrefix(b.title.squashed, joined) && joined != "" {
-			return b.repeatsTitle(k)
-		}
-	}
-	return false
+	return 0
 }

@@ -76,7 +76,7 @@ func (w *htmlWriter) around() {
 	end := w.nodes[w.body].end
 	first := end
 	for n := w.lineOf(w.body); n < len(w.lines) && first == end; n++ {
-		if at := w.lines[n].from; at >= end || !w.before(at) {
+		if at := w.lines[n].from; at >= end || !w.beyond(at) {
 			first = min(at, end)
 		}
 	}
@@ -96,7 +96,7 @@ func (w *htmlWriter) left(from, end int32) {
 	for i := from; i < end; i++ {
 		if n := &w.nodes[i]; n.role == titled {
 			continue
-		} else if n.role != unread || n.Type == html.TextNode && w.before(i) {
+		} else if n.role != unread || n.Type == html.TextNode && w.beyond(i) {
 			w.walk(i)
 			i = n.end - 1
 		}
