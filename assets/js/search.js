@@ -86,6 +86,7 @@ function reader(bytes) {
       } while (b > 127);
       return v;
     },
+    rest: () => bytes.subarray(i),
     take(n) { return bytes.subarray(i, i += n); },
   };
 }
@@ -110,18 +111,23 @@ async function lists(token) {
   return null;
 }
 
-// Returns the weight of every document for a token.
+// Returns the weight and the places of every document for a token.
 const known = new Map();
-function weights(token) {
+function postings(token) {
   if (!known.has(token)) {
     known.set(token, lists(token).then(bytes => {
-      const out = new Uint8Array(manifest.n);
+      const out = { weight: new Uint8Array(manifest.n), places: new Uint8Array(manifest.n) };
       if (!bytes) return out;
       const r = reader(bytes);
-      const counts = [r.number(), r.number(), r.number()];
+      const docs = [], counts = [r.number(), r.number(), r.number()];
       counts.forEach((count, i) => {
-        for (let doc = -1; count--;) out[doc += r.number() + 1] = 3 - i;
+        for (let doc = -1; count--;) {
+          out.weight[doc += r.number() + 1] = 3 - i;
+          docs.push(doc);
+        }
       });
+      const places = r.rest(), pair = places.length > 0;
+      docs.forEach((doc, i) => { out.places[doc] = pair ? places[i] : 255; });
       return out;
     }));
   }
@@ -130,12 +136,20 @@ function weights(token) {
 
 // Returns the documents that have all tokens, the best first, then the newest.
 async function find(runs) {
-  const columns = await Promise.all([...new Set(runs.flatMap(pairs))].map(weights));
+  const columns = await Promise.all(runs.map(run => Promise.all(pairs(run).map(postings))));
   const hits = [];
   if (!columns.length) return hits;
   for (let doc = manifest.n; doc--;) {
     let score = 0;
-    if (columns.every(c => c[doc] && (score += c[doc]))) hits.push({ doc, score });
+    const follow = run => {
+      let begins = 255;
+      return run.every((c, i) => {
+        const p = c.places[doc];
+        score += c.weight[doc];
+        return begins &= p >> i % 8 | p << 8 - i % 8;
+      });
+    };
+    if (columns.every(follow)) hits.push({ doc, score });
   }
   return asked.get('sort') ? hits : hits.sort((a, b) => b.score - a.score || b.doc - a.doc);
 }

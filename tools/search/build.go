@@ -17,6 +17,7 @@ type builder struct {
 	spool    *spool
 	scripts  []string
 	facets   facets
+	packer   *packer
 	write    Writer
 	digest   hash.Hash // of every file but the manifest
 }
@@ -55,7 +56,7 @@ type row struct {
 // prepared is a document's share of the index, made beside others'.
 type prepared struct {
 	texts  map[string]*text
-	tokens []uint64
+	tokens []occurrence
 	rows   map[string][]byte // packed, by script
 	err    error
 }
@@ -112,7 +113,7 @@ func (b *builder) prepare(i int) prepared {
 		p.texts[script] = t
 		data, err := json.Marshal(t.row())
 		if err == nil {
-			p.rows[script], err = pack(data)
+			p.rows[script], err = b.packer.pack(data)
 		}
 		if err != nil {
 			return prepared{err: fmt.Errorf("row of %s: %w", d.Path, err)}
@@ -167,17 +168,17 @@ func (b *builder) finish() (tokens int, err error) {
 	if m.Questions, err = readQuestions(); err != nil {
 		return 0, err
 	}
-	if err := writePacked(b.put, foldFile, b.folder.table(b.postings.names.ids)); err != nil {
+	if err := b.packer.write(b.put, foldFile, b.folder.table(b.postings.names.ids)); err != nil {
 		return 0, err
 	}
 	data, err := b.facets.encode()
 	if err != nil {
 		return 0, err
 	}
-	if err := writePacked(b.put, facetFile, data); err != nil {
+	if err := b.packer.write(b.put, facetFile, data); err != nil {
 		return 0, err
 	}
-	if m.Shards, tokens, err = b.postings.shards(b.put); err != nil {
+	if m.Shards, tokens, err = b.postings.shards(b.packer, b.put); err != nil {
 		return 0, err
 	}
 	m.Version = fmt.Sprintf("%x", b.digest.Sum(nil)[:8])

@@ -1,9 +1,6 @@
 package search
 
-import (
-	"fmt"
-	"strings"
-)
+import "fmt"
 
 // manifestFile is fetched first and names everything else.
 const manifestFile = "index.json"
@@ -23,13 +20,3 @@ func listFile(token string) string { return fmt.Sprintf("l/%x.bin", token) }
 func rowFile(script string, doc int) string {
 	return fmt.Sprintf("%s/%d/%d.bin", script, doc/1000, doc)
 }
-
-func writePacked(write Writer, name string, data []byte) error {
-	packed, err := pack(data)
-	if err != nil {
-		return fmt.Errorf("pack %s: %w", name, err)
-	}
-	return write(name, packed)
-}
-
-func compareStrings(a, b string) int { return strings.Compare(a, b) }

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"cmp"
 	"encoding/binary"
 	"slices"
 	"strings"
@@ -16,9 +17,17 @@ type postings struct {
 
 // list holds the numbers of the documents with one token at one weight, each as its distance from the one before.
 type list struct {
-	next uint32 // the last number and one
-	n    uint32
-	buf  []byte
+	next   uint32 // the last number and one
+	n      uint32
+	gaps   []byte
+	places []byte // one for each document of a pair, see occurrence
+}
+
+// occurrence is a token of a document and where it stands: bit p of places is set when it begins at element p, modulo 8, of the
+// text. So pairs that do not follow one another are told from a phrase, seven times of eight, for half a byte each.
+type occurrence struct {
+	key    uint64
+	places byte
 }
 
 func newPostings() *postings {
@@ -30,48 +39,57 @@ func key(first, second uint32, weight int) uint64 {
 	return uint64(first)<<33 | uint64(second)<<2 | uint64(weight)
 }
 
+func isPair(key uint64) bool { return key>>2&(1<<31-1) != 0 }
+
 // add notes the tokens of a document; documents come in order, each once.
-func (p *postings) add(doc uint32, tokens []uint64) {
-	for _, k := range tokens {
-		i, ok := p.at[k]
+func (p *postings) add(doc uint32, tokens []occurrence) {
+	for _, o := range tokens {
+		i, ok := p.at[o.key]
 		if !ok {
 			i = uint32(len(p.lists))
-			p.at[k] = i
+			p.at[o.key] = i
 			p.lists = append(p.lists, list{})
 		}
 		l := &p.lists[i]
-		l.buf = binary.AppendUvarint(l.buf, uint64(doc-l.next))
+		l.gaps = binary.AppendUvarint(l.gaps, uint64(doc-l.next))
+		if isPair(o.key) {
+			l.places = append(l.places, o.places)
+		}
 		l.next = doc + 1
 		l.n++
 	}
 }
 
 // tokens returns the tokens of a document's texts, each once, at its highest weight, in order.
-func (p *postings) tokens(f *Folding, texts map[string]*text) []uint64 {
-	var keys []uint64
+func (p *postings) tokens(f *Folding, texts map[string]*text) []occurrence {
+	var all []occurrence
 	for _, t := range texts { // sorted below
+		at := 0
 		for _, l := range t.Lines {
 			var last uint32
 			for _, e := range f.elements(l.Text) {
+				at++
 				if e.breaks() {
 					last = 0
 					continue
 				}
 				id := p.names.id(e.text)
-				keys = append(keys, key(id, 0, l.Weight))
+				all = append(all, occurrence{key: key(id, 0, l.Weight)})
 				if last != 0 {
-					keys = append(keys, key(last, id, l.Weight))
+					all = append(all, occurrence{key(last, id, l.Weight), 1 << (at % 8)})
 				}
 				last = id
 			}
 		}
 	}
-	slices.Sort(keys)
-	kept := keys[:0]
-	for i, k := range keys {
-		if i+1 == len(keys) || keys[i+1]>>2 != k>>2 {
-			kept = append(kept, k)
+	slices.SortFunc(all, func(a, b occurrence) int { return cmp.Compare(a.key, b.key) })
+	kept := all[:0]
+	for i, o := range all {
+		if i+1 < len(all) && all[i+1].key>>2 == o.key>>2 {
+			all[i+1].places |= o.places
+			continue
 		}
+		kept = append(kept, o)
 	}
 	return slices.Clone(kept)
 }

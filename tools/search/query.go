@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"math/bits"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -47,45 +48,75 @@ type Hit struct {
 	Score    int // of the tokens' weights
 }
 
-// Search returns the documents that have every pair of neighbouring elements of every phrase, the best first, of equally good
-// ones the newest. Whether they have the phrases is for Verify to say. The error is about a file of the index.
+// Search returns the documents that have every pair of neighbouring elements of every phrase, as far as their places tell one
+// after the other, the best first, of equally good ones the newest. Whether they have the phrases is for Verify to say. The error is about a file of the index.
 func (x *Index) Search(query string) ([]Hit, error) {
-	var tokens []string
-	for _, phrase := range x.folder.phrases(query) {
-		tokens = append(tokens, pairs(phrase)...)
-	}
-	slices.Sort(tokens)
-	tokens = slices.Compact(tokens)
-	if len(tokens) == 0 {
+	phrases := x.folder.phrases(query)
+	if len(phrases) == 0 {
 		return nil, nil
 	}
-	found := map[int]Hit{}
-	for i, token := range tokens {
-		lists, err := x.lists(token)
+	scores := map[int]int{}
+	for i, phrase := range phrases {
+		here, err := x.phrase(phrase)
 		if err != nil {
 			return nil, fmt.Errorf("search for %q: %w", query, err)
 		}
-		here := map[int]Hit{}
-		err = decode(lists, x.manifest.Documents, func(doc, weight int) {
-			if h, ok := found[doc]; ok || i == 0 {
-				here[doc] = Hit{doc, h.Score + weight}
-			}
-		})
-		if err != nil {
-			return nil, fmt.Errorf("search for %q: token %s: %w", query, token, err)
+		if i == 0 {
+			scores = here
+			continue
 		}
-		if found = here; len(found) == 0 {
-			return nil, nil
+		for doc, score := range scores {
+			if _, ok := here[doc]; ok {
+				scores[doc] = score + here[doc]
+			} else {
+				delete(scores, doc)
+			}
 		}
 	}
-	hits := make([]Hit, 0, len(found))
-	for _, h := range found {
-		hits = append(hits, h)
+	hits := make([]Hit, 0, len(scores))
+	for doc, score := range scores {
+		hits = append(hits, Hit{doc, score})
 	}
 	slices.SortFunc(hits, func(a, b Hit) int {
 		return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(b.Document, a.Document))
 	})
 	return hits, nil
+}
+
+// phrase returns the documents that may have a phrase, and their scores.
+func (x *Index) phrase(phrase []element) (map[int]int, error) {
+	type state struct {
+		score  int
+		places byte // where the phrase may begin
+	}
+	found := map[int]state{}
+	for i, token := range pairs(phrase) {
+		lists, err := x.lists(token)
+		if err != nil {
+			return nil, err
+		}
+		here := map[int]state{}
+		err = decode(lists, len(phrase) > 1, x.manifest.Documents, func(doc, weight int, places byte) {
+			s, ok := found[doc]
+			if i == 0 {
+				s, ok = state{places: everywhere}, true
+			}
+			s.score += weight
+			s.places &= bits.RotateLeft8(places, -i)
+			if ok && s.places != 0 {
+				here[doc] = s
+			}
+		})
+		if err != nil {
+			return nil, fmt.Errorf("token %s: %w", token, err)
+		}
+		found = here
+	}
+	scores := make(map[int]int, len(found))
+	for doc, s := range found {
+		scores[doc] = s.score
+	}
+	return scores, nil
 }
 
 // Verify reports whether a document's text in a script has every phrase of the query.

@@ -69,7 +69,7 @@ func build(site fs.FS, o Options, write Writer) (r Result, err error) {
 	}
 	s.rank()
 	r.Documents = len(s.entries)
-	b := &builder{folder: NewFolding(o.Simplify), postings: newPostings(), spool: s, scripts: scripts, write: counted, digest: sha256.New()}
+	b := &builder{folder: NewFolding(o.Simplify), postings: newPostings(), spool: s, scripts: scripts, packer: newPacker(), write: counted, digest: sha256.New()}
 	if err := b.documents(); err != nil {
 		return r, err
 	}

@@ -1,13 +1,10 @@
 package search
 
 import (
-	"bytes"
-	"compress/gzip"
 	"encoding/binary"
 	"errors"
-	"fmt"
-	"io"
 	"slices"
+	"strings"
 )
 
 // A shard is a sequence of entries in the order of their tokens:
@@ -16,6 +13,7 @@ import (
 //	uvarint length of what follows, in bytes; 0 when the list has a file of its own
 //	for the weights 3, 2, 1: uvarint number of documents
 //	for the weights 3, 2, 1: for each document the uvarint distance from the one before, less one
+//	of a pair, for the weights 3, 2, 1: for each document a byte with its places
 //
 // A shard's number is the token's FNV-1a hash modulo the number of shards. As the whole token is hashed, no
 // shard grows hot, and the client needs no table.
@@ -44,7 +42,10 @@ func (b *byWeight) encode() []byte {
 		out = binary.AppendUvarint(out, uint64(l.n))
 	}
 	for _, l := range b {
-		out = append(out, l.buf...)
+		out = append(out, l.gaps...)
+	}
+	for _, l := range b {
+		out = append(out, l.places...)
 	}
 	return out
 }
@@ -87,8 +88,11 @@ func cut(b []byte) (head, rest []byte, err error) {
 	return b[:n:n], b[n:], nil
 }
 
-// decode calls visit with every document of the lists and its weight. Documents are below total.
-func decode(lists []byte, total int, visit func(doc, weight int)) error {
+// everywhere is the places of a single element, which are not noted.
+const everywhere = 1<<8 - 1
+
+// decode calls visit with every document of a token's lists, its weight and its places. Documents are below total.
+func decode(lists []byte, pair bool, total int, visit func(doc, weight int, places byte)) error {
 	var counts [3]uint64
 	next := func() (uint64, error) {
 		v, size := binary.Uvarint(lists)
@@ -104,6 +108,8 @@ func decode(lists []byte, total int, visit func(doc, weight int)) error {
 			return err
 		}
 	}
+	type posting struct{ doc, weight int }
+	var found []posting
 	for i, count := range counts {
 		doc := uint64(0)
 		for ; count > 0; count-- {
@@ -115,44 +121,25 @@ func decode(lists []byte, total int, visit func(doc, weight int)) error {
 				return errDamaged
 			}
 			doc += gap
-			visit(int(doc), inTitle-i)
+			found = append(found, posting{int(doc), inTitle - i})
 			doc++
 		}
+	}
+	if pair && len(lists) != len(found) {
+		return errDamaged
+	}
+	for i, p := range found {
+		places := byte(everywhere)
+		if pair {
+			places = lists[i]
+		}
+		visit(p.doc, p.weight, places)
 	}
 	return nil
 }
 
-// pack compresses a file of the index. The client unpacks it, so that no server has to be told anything.
-func pack(data []byte) ([]byte, error) {
-	var buf bytes.Buffer
-	z, err := gzip.NewWriterLevel(&buf, gzip.BestCompression)
-	if err != nil {
-		return nil, err
-	}
-	if _, err := z.Write(data); err != nil {
-		return nil, err
-	}
-	if err := z.Close(); err != nil {
-		return nil, err
-	}
-	return buf.Bytes(), nil
-}
-
-func unpack(data []byte) ([]byte, error) {
-	z, err := gzip.NewReader(bytes.NewReader(data))
-	if err != nil {
-		return nil, fmt.Errorf("unpack: %w", err)
-	}
-	const most = 64 << 20 // bytes; no file of an index comes near
-	out, err := io.ReadAll(io.LimitReader(z, most))
-	if err != nil {
-		return nil, fmt.Errorf("unpack: %w", err)
-	}
-	return out, nil
-}
-
 // shards writes the postings, and returns how many shards and tokens there are. It empties the postings.
-func (p *postings) shards(write Writer) (shards, tokens int, err error) {
+func (p *postings) shards(packer *packer, write Writer) (shards, tokens int, err error) {
 	type token struct {
 		name  string
 		lists byWeight
@@ -161,7 +148,7 @@ func (p *postings) shards(write Writer) (shards, tokens int, err error) {
 	bytes := 0
 	for k, i := range p.at {
 		keys = append(keys, k)
-		bytes += len(p.lists[i].buf) + 8
+		bytes += len(p.lists[i].gaps) + len(p.lists[i].places) + 8
 	}
 	slices.Sort(keys)
 	shards = max(1, bytes/shardSize)
@@ -185,19 +172,19 @@ func (p *postings) shards(write Writer) (shards, tokens int, err error) {
 			}
 			all = append(all, t)
 		}
-		slices.SortFunc(all, func(a, b token) int { return compareStrings(a.name, b.name) })
+		slices.SortFunc(all, func(a, b token) int { return strings.Compare(a.name, b.name) })
 		var shard []byte
 		for _, t := range all {
 			lists := t.lists.encode()
 			if len(lists) >= ownFile {
-				if err := writePacked(write, listFile(t.name), lists); err != nil {
+				if err := packer.write(write, listFile(t.name), lists); err != nil {
 					return 0, 0, err
 				}
 				lists = nil
 			}
 			shard = appendEntry(shard, t.name, lists)
 		}
-		if err := writePacked(write, shardFile(n), shard); err != nil {
+		if err := packer.write(write, shardFile(n), shard); err != nil {
 			return 0, 0, err
 		}
 	}

@@ -1,0 +1,201 @@
+package search_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"unicode"
+	"unicode/utf8"
+
+	"gonggao/tools/zhconv"
+)
+
+// world makes announcements that never were: a chain of characters learnt from the five pages of the project, broken now
+// and then by a word of random characters. Page i is always the same.
+type world struct {
+	after    map[[2]rune][]rune // what follows two characters
+	start    [][2]rune
+	all      []rune // as often as they occur
+	to, from *zhconv.Converter
+}
+
+func newWorld(tb testing.TB) *world {
+	tb.Helper()
+	w := &world{after: map[[2]rune][]rune{}}
+	var err error
+	if w.to, err = zhconv.New(zhconv.S2T, zhconv.Options{Strict: true}); err != nil {
+		tb.Fatal(err)
+	}
+	if w.from, err = zhconv.New(zhconv.T2S, zhconv.Options{Strict: true}); err != nil {
+		tb.Fatal(err)
+	}
+	names, err := filepath.Glob("../../sources/*.txt")
+	if err != nil || len(names) == 0 {
+		tb.Fatal("no sources: ", err)
+	}
+	for _, name := range names {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			tb.Fatal(err)
+		}
+		runes := []rune(strings.Join(strings.Fields(string(data)), ""))
+		for i := 2; i < len(runes); i++ {
+			pair := [2]rune{runes[i-2], runes[i-1]}
+			w.after[pair] = append(w.after[pair], runes[i])
+			if runes[i-2] == '。' {
+				w.start = append(w.start, [2]rune{runes[i-1], runes[i]})
+			}
+			if unicode.Is(unicode.Han, runes[i]) {
+				w.all = append(w.all, runes[i])
+			}
+		}
+	}
+	return w
+}
+
+func (w *world) simplify(r rune) rune {
+	s, _ := utf8.DecodeRuneInString(w.from.String(string(r)))
+	return s
+}
+
+// text returns a page: its title and its paragraphs.
+func (w *world) text(i int) []string {
+	rnd := rand.New(rand.NewPCG(1, uint64(i)))
+	lines := []string{w.run(rnd, 12+rnd.IntN(15))}
+	for range 10 {
+		lines = append(lines, w.run(rnd, 100+rnd.IntN(100)))
+	}
+	return lines
+}
+
+func (w *world) run(rnd *rand.Rand, n int) string {
+	pair := w.start[rnd.IntN(len(w.start))]
+	out := []rune{pair[0], pair[1]}
+	for len(out) < n {
+		next := w.after[pair]
+		if len(next) == 0 {
+			pair = w.start[rnd.IntN(len(w.start))]
+			out = append(out, pair[0], pair[1])
+			continue
+		}
+		r := next[rnd.IntN(len(next))]
+		out = append(out, r)
+		pair = [2]rune{pair[1], r}
+		if rnd.IntN(12) == 0 { // a name
+			for range 2 + rnd.IntN(2) {
+				out = append(out, w.all[rnd.IntN(len(w.all))])
+			}
+		}
+	}
+	return string(out)
+}
+
+// path returns where page number doc of n stands: their dates are in the order of their numbers.
+func (w *world) path(doc int) string { return fmt.Sprintf("notices/%06d", doc) }
+
+var escaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
+
+// write writes a site of n announcements in both scripts, as the layouts would.
+func (w *world) write(tb testing.TB, folder string, n int) {
+	tb.Helper()
+	file := func(name, body string) {
+		name = filepath.Join(folder, name)
+		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+			tb.Error(err)
+		}
+		if err := os.WriteFile(name, []byte(body), 0o644); err != nil {
+			tb.Error(err)
+		}
+	}
+	scripts := []string{"zh-hans", "zh-hant"}
+	for _, script := range scripts {
+		file(script+"/search/index.html", "")
+	}
+	parallel(n, func(i int) {
+		for _, script := range scripts {
+			lines := w.text(i)
+			for n, line := range lines {
+				if script == "zh-hant" {
+					line = w.to.String(line)
+				}
+				lines[n] = escaper.Replace(line)
+			}
+			path := w.path(i)
+			file(script+"/"+path+"/index.html", fmt.Sprintf(`<!DOCTYPE html><html lang="zh"><head><link rel="canonical" href="https://a.example/%s/%s/">
+<meta name="PubDate" content="%04d-%02d-%02d"><meta name="ContentSource" content="第%d局"></head><body><nav><a href="/">首页</a></nav><main>
+<article data-kind="notice"><header data-search><h1>%s</h1></header><div class="body" data-search><p>%s</p></div></article></main></body></html>`,
+				script, path, 2000+i*25/n, 1+i*25*12/n%12, 1, i%200, lines[0], strings.Join(lines[1:], "</p>\n<p>")))
+		}
+	})
+}
+
+// terms returns substrings of 2 to 5 characters of arbitrary pages, every other one in Traditional characters: of Chinese
+// characters alone, or of whatever stands between two breaks.
+func (w *world) terms(n, count int, han bool) []string {
+	rnd := rand.New(rand.NewPCG(2, uint64(n)))
+	var terms []string
+	for len(terms) < count {
+		lines := w.text(rnd.IntN(n))
+		line := []rune(lines[rnd.IntN(len(lines))])
+		length := 2 + rnd.IntN(4)
+		if len(line) < length {
+			continue
+		}
+		at := rnd.IntN(len(line) - length + 1)
+		term := string(line[at : at+length])
+		bad := func(r rune) bool {
+			return strings.ContainsRune("。，、；！？,;!?", r) || unicode.IsSpace(r) || han && !unicode.Is(unicode.Han, r)
+		}
+		if strings.ContainsFunc(term, bad) || !strings.ContainsFunc(term, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }) {
+			continue
+		}
+		if len(terms)%2 == 1 {
+			term = w.to.String(term)
+		}
+		terms = append(terms, term)
+	}
+	return terms
+}
+
+// flat folds a text the plain way: lower case, Simplified, and nothing but letters, digits and breaks.
+func (w *world) flat(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case strings.ContainsRune("。，、；！？,;!?\n", r):
+			return '\n'
+		case unicode.IsLetter(r) || unicode.IsNumber(r):
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, w.from.String(s))
+}
+
+// truth returns for each term the paths of the pages that contain it.
+func (w *world) truth(n int, terms []string) []map[string]bool {
+	flat := make([]string, len(terms))
+	for q, term := range terms {
+		flat[q] = w.flat(term)
+	}
+	found := make([][]int, n)
+	parallel(n, func(i int) {
+		page := w.flat(strings.Join(w.text(i), "\n"))
+		for q, term := range flat {
+			if strings.Contains(page, term) {
+				found[i] = append(found[i], q)
+			}
+		}
+	})
+	truth := make([]map[string]bool, len(terms))
+	for q := range truth {
+		truth[q] = map[string]bool{}
+	}
+	for i, qs := range found {
+		for _, q := range qs {
+			truth[q][w.path(i)] = true
+		}
+	}
+	return truth
+}
