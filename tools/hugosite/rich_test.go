@@ -2,7 +2,6 @@ package hugosite
 
 import (
 	"bytes"
-	"fmt"
 	"math/rand/v2"
 	"strings"
 	"testing"
@@ -208,5 +207,3 @@ func strongs(spans []announcement.Span) int {
 	}
 	return n
 }
-
-var _ = fmt.Sprint
