@@ -24,10 +24,6 @@ func (r *domReader) attachments(p *domPiece) bool {
 		words := strings.TrimFunc(p.text[k.at:k.end], isBlank)
 		if isRendition(words) {
 			p.links[i].href = ""
-			if strings.TrimFunc(p.text, isBlank) == words {
-				r.blocks = append(r.blocks, announcement.Block{Kind: announcement.Chrome, Chrome: announcement.Toolbar, Text: p.text})
-				return true
-			}
 			all = false
 			continue
 		}
@@ -135,6 +131,19 @@ var (
 // isRendition reports whether the words of a link offer the page itself in another form.
 func isRendition(words string) bool {
 	return len(words) <= 60 && rendition.MatchString(strings.ToLower(fold(words).text))
+}
+
+// offersRenditions reports whether a text is made of such words and nothing else.
+func offersRenditions(text string) bool {
+	if len(text) > 120 {
+		return false
+	}
+	for words := range strings.FieldsFuncSeq(text, func(r rune) bool { return isBlank(r) || r == '|' || r == '｜' || r == '/' }) {
+		if !isRendition(words) {
+			return false
+		}
+	}
+	return true
 }
 
 var rendition = regexp.MustCompile(`^[\[(【]?(?:点击|我要)?(?:` +

@@ -72,7 +72,8 @@ func continues(line, next string, c domContext, full bool) bool {
 	first, _ := utf8.DecodeRuneInString(next)
 	switch {
 	case c.heading > 0 || c.centred:
-		return !strings.ContainsRune("。；：:", last) && !isDate(fold(next).text) && !strings.ContainsAny(next, "〔﹝")
+		return !strings.ContainsRune("。；：:", last) && !isDate(fold(next).text) && !strings.ContainsAny(next, "〔﹝") &&
+			!((first == '（' || first == '(') && strings.Contains(next, "年")) // （2007年6月29日…通过）
 	case !full || strings.ContainsRune("。！？；：!?;:”）", last) || isBlank(first):
 		return false
 	}
@@ -140,7 +141,11 @@ func (r *domReader) paragraph(p domPiece, c domContext) {
 	if r.attachments(&p) {
 		return
 	}
-	if !isEmptyText(p.text) {
+	switch {
+	case isEmptyText(p.text):
+	case offersRenditions(p.text):
+		r.blocks = append(r.blocks, announcement.Block{Kind: announcement.Chrome, Chrome: announcement.Toolbar, Text: p.text})
+	default:
 		r.prose(p, c)
 	}
 	r.blocks = append(r.blocks, p.files...)
