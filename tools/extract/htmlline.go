@@ -12,6 +12,7 @@ import (
 type htmlLine struct {
 	text      string
 	from, end int32  // the nodes it was read from
+	last      int32  // of its texts
 	block     int32  // the element that makes it a line
 	link      bool   // all of it is inside links
 	shape     *shape // nil until asked for
@@ -54,6 +55,7 @@ func (r *lineReader) read(i, block int32, link bool) {
 			r.text.WriteByte(' ')
 		}
 		r.text.WriteString(n.Data)
+		r.line.last = i
 		r.plain = r.plain || !link
 		return
 	case html.ElementNode:

@@ -46,8 +46,8 @@ func (p *htmlPage) look(n int) *shape {
 
 // htmlShape is shapeOf with the chrome that only HTML pages have.
 func htmlShape(text string) shape {
-	if len(text) > 300 && len(text) <= longLine && strings.Contains(text, "。") {
-		// Chrome, fields and titles have no full stop in a hundred characters: only what the text is asked for.
+	if len(text) > 200 && len(text) <= longLine && strings.Contains(text, "。") {
+		// Chrome, fields and titles have no full stop in seventy characters: only what the text is asked for.
 		s := shape{fold: folded{text: foldText(text)}, sentence: true}
 		s.runes = utf8.RuneCountInString(s.fold.text)
 		s.enum = enumeratorOf(s.fold.text)

@@ -31,13 +31,7 @@ func (p *htmlPage) findTitle() {
 	p.title = htmlTitle{from: -1}
 	if best.text != "" {
 		p.addSubtitle(&best)
-		p.title = htmlTitle{text: best.text, from: best.from, end: best.end, sure: best.agrees >= 2 || best.score >= 10}
-		for i := best.from; i < best.end; i++ {
-			if p.nodes[i].Type == html.TextNode && !p.gone(i) {
-				p.drop(i, titled)
-			}
-		}
-		p.readLines()
+		p.takeTitle(htmlTitle{text: best.text, from: best.from, end: best.end, sure: best.agrees >= 2 || best.score >= 10})
 	} else if len(names) > 0 {
 		// Of the cuts of a <title> the longest: what the others lack may be its own.
 		n := slices.MaxFunc(names, func(a, b named) int {
@@ -51,6 +45,22 @@ func (p *htmlPage) findTitle() {
 		}
 	}
 	p.title.squashed = squash(p.title.text)
+}
+
+// takeTitle takes the title out of the text.
+func (p *htmlPage) takeTitle(t htmlTitle) {
+	p.title = t
+	for i := t.from; i < t.end; i++ {
+		if p.nodes[i].Type == html.TextNode && !p.gone(i) {
+			p.drop(i, titled)
+		}
+	}
+	first, after := p.linesBetween(t.from, t.end)
+	if first == after || first > 0 && p.lines[first-1].last >= t.from || p.lines[after-1].last >= t.end {
+		p.readLines() // it shares a line with something else
+		return
+	}
+	p.lines = slices.Delete(p.lines, first, after)
 }
 
 // titleNear looks for a title where nothing names it: a line that stands out at the beginning of the text or just
@@ -69,13 +79,8 @@ func (p *htmlPage) titleNear() {
 		if l.link || s.title == noTitle || s.runes < 5 || isSiteName(l.text) || s.title == weakTitle && !p.standsOut(l) {
 			continue
 		}
-		p.title = htmlTitle{text: l.text, squashed: p.squashed(n), from: l.from, end: l.end}
-		for i := l.from; i < l.end; i++ {
-			if p.nodes[i].Type == html.TextNode && !p.gone(i) {
-				p.drop(i, titled)
-			}
-		}
-		p.readLines()
+		p.takeTitle(htmlTitle{text: l.text, from: l.from, end: l.end})
+		p.title.squashed = squash(p.title.text)
 		return
 	}
 }
