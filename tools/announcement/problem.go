@@ -39,7 +39,6 @@ const (
 	Undecodable ProblemKind = "undecodable" // Data: byte, looks
 
 	// The source is left out.
-	HTMLNotRead    ProblemKind = "html-not-read"
 	UnknownFormat  ProblemKind = "unknown-format"
 	SitePart       ProblemKind = "site-part"   // a style sheet, a script, a font: made for the old site
 	HTTPStatus     ProblemKind = "http-status" // Data: status

@@ -9,8 +9,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-
-	"gonggao/tools/announcement"
 )
 
 // The sizes, in bytes, above which a page or an asset is not read unless Options say otherwise.
@@ -24,21 +22,6 @@ type Options struct {
 	Base          string // folder that names count from; "": root, or the folder that holds it when it is a file
 	MaxBytes      int64  // size above which a page is not read; 0: DefaultMaxBytes
 	MaxAssetBytes int64  // size above which an asset is not read; 0: DefaultMaxAssetBytes
-}
-
-// List returns what Open finds, without the assets, and with the pages dropped that need an HTML reader.
-func List(root string, opts Options) ([]Source, error) {
-	c, err := Open(root, opts)
-	if err != nil {
-		return nil, err
-	}
-	for i := range c.Sources {
-		s := &c.Sources[i]
-		if s.Dropped == "" && s.err == nil && s.html {
-			s.ID, s.Dropped = "", announcement.HTMLNotRead
-		}
-	}
-	return c.Sources, nil
 }
 
 // Open looks through every file below root, or root itself when it is a file. Each page is a source of its own: a text

@@ -31,11 +31,16 @@ func write(t *testing.T, files map[string]string) string {
 
 func list(t *testing.T, root string, opts capture.Options) []capture.Source {
 	t.Helper()
-	sources, err := capture.List(root, opts)
+	crawl, err := capture.Open(root, opts)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return sources
+	t.Cleanup(func() {
+		if err := crawl.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return crawl.Sources
 }
 
 // names returns "name → id" or "name: why dropped".
@@ -82,7 +87,7 @@ func TestListSortsAndDrops(t *testing.T) {
 		"a/deep/c.txt → a-deep-c-4b9b128f5b4e",
 		"b.txt → b",
 		"lonely.toml: sidecar-without-dump",
-		"page.HTM: html-not-read",
+		"page.HTM → page-4123719553ff",
 		"robots.txt: unknown-format",
 		"style.css: site-part",
 	}
@@ -115,10 +120,10 @@ func TestListOnePartAsTheWhole(t *testing.T) {
 	if diff := cmp.Diff([]string{"a.txt → a"}, alone); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
-	if _, err := capture.List(root, capture.Options{Base: filepath.Join(root, "2022")}); err == nil {
+	if _, err := capture.Open(root, capture.Options{Base: filepath.Join(root, "2022")}); err == nil {
 		t.Error("a root outside the base was listed")
 	}
-	if _, err := capture.List(filepath.Join(root, "none"), capture.Options{}); !errors.Is(err, os.ErrNotExist) {
+	if _, err := capture.Open(filepath.Join(root, "none"), capture.Options{}); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("no such root: %v", err)
 	}
 }

@@ -123,7 +123,7 @@ func orphans(content string, pages []report.Page) ([]report.Orphan, error) {
 // selected reports whether a source is to be written.
 func (o Options) selected(name string) bool {
 	return len(o.Only) == 0 || slices.ContainsFunc(o.Only, func(only string) bool {
-		return only == "." || only == name || strings.HasPrefix(name, only+"/")
+		return only == "." || only == name || strings.HasPrefix(name, only+"/") || strings.HasPrefix(name, only+"#") // a record of an archive
 	})
 }
 

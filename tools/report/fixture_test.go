@@ -80,7 +80,7 @@ func mixed() report.Run {
 		}},
 		{Name: "bug.txt", ID: "bug", Outcome: report.Failed, Err: errors.Join(errors.New("compose bug.txt: \x1b[31mbroken"), errors.New("and more"))},
 		{Name: "page.html", Outcome: report.Dropped, Err: &announcement.Problem{
-			Kind: announcement.HTMLNotRead, Err: errors.New("dropped")}},
+			Kind: announcement.IndexPage, Data: map[string]string{"links": "30"}, Err: errors.New("dropped")}},
 		{Name: "nobody-knows-why", Outcome: report.Dropped},
 	}
 	for i := range 12 {
