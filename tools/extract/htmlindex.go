@@ -50,12 +50,3 @@ func (p *htmlPage) isIndex() (links int, is bool) {
 
 // listNouns end the headings of lists that are as long as a document's title.
 var listNouns = words(`目录 列表 专栏 一览`)
-
-// hasOwnTitle reports whether a title stands over the page that is neither the site's name nor a link to another page.
-func (p *htmlPage) hasOwnTitle() bool {
-	if p.title.from < 0 || utf8.RuneCountInString(p.title.squashed) < 12 || isSiteName(p.title.text) {
-		return false
-	}
-	n := &p.nodes[p.title.from]
-	return n.linkHan*2 <= n.han
-}

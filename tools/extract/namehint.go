@@ -22,8 +22,6 @@ const (
 	hintContent
 	hintTitle
 	hintMeta
-
-	hintChrome = hintNavigation | hintFooter | hintCrumbs | hintToolbar | hintRelated | hintPager | hintHeader
 )
 
 // chrome returns the kind of chrome that the names of an element say it is, "" when they say text or nothing.
