@@ -6,11 +6,9 @@ import (
 	"path/filepath"
 
 	"gonggao/tools/announcement"
-	"gonggao/tools/charset"
 	"gonggao/tools/extract"
 	"gonggao/tools/metadata"
-	"gonggao/tools/repair"
-	"gonggao/tools/zhconv"
+	"gonggao/tools/pipeline"
 )
 
 // Options say how the pages are read.
@@ -20,40 +18,20 @@ type Options struct {
 }
 
 // Reader reads pages as an import does, up to the facts.
-type Reader struct {
-	opts   Options
-	repair repair.Options
-}
+type Reader struct{ reader *pipeline.Reader }
 
 // NewReader returns a reader.
 func NewReader(opts Options) (*Reader, error) {
-	c, err := zhconv.New(zhconv.T2S, zhconv.Options{})
+	r, err := pipeline.NewReader(extract.HTMLOptions{Sources: opts.Sources}, opts.Metadata, nil)
 	if err != nil {
-		return nil, fmt.Errorf("prepare the conversion: %w", err)
+		return nil, fmt.Errorf("prepare to read: %w", err)
 	}
-	simplify := func(text string) []repair.Change {
-		var changes []repair.Change
-		for _, change := range c.Changes(text) {
-			changes = append(changes, repair.Change{At: change.At, Before: change.Before, After: change.After})
-		}
-		return changes
-	}
-	return &Reader{opts: opts, repair: repair.Options{ToSimplified: simplify, DerivedTraditional: zhconv.DerivedTraditional}}, nil
+	return &Reader{r}, nil
 }
 
 // Read returns the document and the facts of an HTML page; address is "" when it is not known.
 func (r *Reader) Read(body []byte, address string) (announcement.Document, announcement.Fields, error) {
-	decoded, err := charset.Decode(body, "")
-	if err != nil {
-		return announcement.Document{}, announcement.Fields{}, err
-	}
-	doc, err := extract.HTML(decoded.Text, address, extract.HTMLOptions{Sources: r.opts.Sources})
-	if err != nil {
-		return announcement.Document{}, announcement.Fields{}, err
-	}
-	repair.Run(&doc, repair.Context{}, r.repair)
-	fields := metadata.Read(&doc, announcement.Page{URL: address, MediaType: "text/html", Charset: decoded.Charset, Body: body}, r.opts.Metadata)
-	return doc, fields, nil
+	return r.reader.Read(&announcement.Page{Name: address, URL: address, MediaType: "text/html", Body: body})
 }
 
 // Run reads and scores the pages of a manifest; dir is its folder. A page that cannot be read scores nothing.

@@ -1,28 +1,22 @@
 package pipeline
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"gonggao/tools/announcement"
 	"gonggao/tools/capture"
-	"gonggao/tools/charset"
 	"gonggao/tools/compose"
-	"gonggao/tools/extract"
 	"gonggao/tools/hugosite"
 	"gonggao/tools/metadata"
-	"gonggao/tools/repair"
 	"gonggao/tools/zhconv"
 )
 
 // stages is what the stages need to be told; it never changes during a run.
 type stages struct {
-	crawl    *capture.Crawl
-	html     extract.HTMLOptions
-	toHant   *zhconv.Converter
-	toHans   *zhconv.Converter
-	metadata metadata.Options
+	*Reader
+	crawl  *capture.Crawl
+	toHant *zhconv.Converter
 }
 
 // The modes by which the other script is made: characters and phrases of the place, never its vocabulary.
@@ -32,20 +26,24 @@ const (
 )
 
 func newStages(crawl *capture.Crawl, opts Options) (*stages, error) {
-	s := &stages{crawl: crawl, html: opts.HTML, metadata: opts.Metadata}
-	convert := zhconv.Options{Lexicons: opts.Lexicons}
-	var err error
-	for mode, c := range map[zhconv.Mode]**zhconv.Converter{hantMode: &s.toHant, hansMode: &s.toHans} {
-		if *c, err = zhconv.New(mode, convert); err != nil {
-			return nil, err
-		}
+	reader, err := NewReader(opts.HTML, opts.Metadata, opts.Lexicons)
+	if err != nil {
+		return nil, err
 	}
-	return s, nil
+	toHant, err := zhconv.New(hantMode, zhconv.Options{Lexicons: opts.Lexicons})
+	if err != nil {
+		return nil, err
+	}
+	return &stages{Reader: reader, crawl: crawl, toHant: toHant}, nil
 }
 
 // outline reads no more of a source than tells which matter it is about.
 func (s *stages) outline(source capture.Source) string {
-	_, doc, err := s.document(source)
+	page, err := source.Read()
+	if err != nil {
+		return ""
+	}
+	doc, err := s.document(&page)
 	if err != nil {
 		return ""
 	}
@@ -58,37 +56,16 @@ func (s *stages) outline(source capture.Source) string {
 	return compose.MatterKey(titles)
 }
 
-// document reads a source as far as saying what each piece of it is.
-func (s *stages) document(source capture.Source) (announcement.Page, announcement.Document, error) {
-	page, err := source.Read()
-	if err != nil {
-		return page, announcement.Document{}, err
-	}
-	decoded, err := charset.Decode(page.Body, page.Declared.Charset)
-	if err != nil {
-		return page, announcement.Document{}, fmt.Errorf("decode %s: %w", page.Name, err)
-	}
-	page.Charset = decoded.Charset
-	if !strings.Contains(page.MediaType, "html") {
-		return page, extract.Text(decoded.Text), nil
-	}
-	doc, err := extract.HTML(decoded.Text, page.URL, s.html)
-	if err != nil {
-		return page, doc, fmt.Errorf("extract %s: %w", page.Name, err)
-	}
-	return page, doc, nil
-}
-
-// announce takes one source all the way to an announcement. The order is the way of the text:
-// what the page says is settled (extract) before it is mended (repair), for a repair asks what kind of block
-// it stands in; facts are read (metadata) from mended text only; parts are cut (compose) last, for they need both.
+// announce takes one source all the way to an announcement: parts are cut last, for that needs both text and facts.
 func (s *stages) announce(source capture.Source) (*announcement.Announcement, error) {
-	page, doc, err := s.document(source)
+	page, err := source.Read()
 	if err != nil {
 		return nil, err
 	}
-	repair.Run(&doc, repair.Context{}, repair.Options{ToSimplified: s.simplify, DerivedTraditional: zhconv.DerivedTraditional})
-	fields := metadata.Read(&doc, page, s.metadata)
+	doc, fields, err := s.Read(&page)
+	if err != nil {
+		return nil, err
+	}
 	a := compose.Page(page, doc, fields, compose.Readers{
 		Period:   metadata.Period,
 		Ways:     metadata.Ways,
@@ -130,15 +107,6 @@ func (s *stages) assets(page announcement.Page, doc *announcement.Document) []an
 
 var lost = map[announcement.BlockKind]announcement.FlagKind{
 	announcement.Figure: announcement.LostImage, announcement.Attachment: announcement.LostAttachment,
-}
-
-// simplify reports the changes that bring a derived Traditional text back to Simplified.
-func (s *stages) simplify(text string) []repair.Change {
-	var changes []repair.Change
-	for _, c := range s.toHans.Changes(text) {
-		changes = append(changes, repair.Change{At: c.At, Before: c.Before, After: c.After})
-	}
-	return changes
 }
 
 // bundles makes the files of an announcement in both scripts.

@@ -1,0 +1,67 @@
+package pipeline
+
+import (
+	"fmt"
+	"strings"
+
+	"gonggao/tools/announcement"
+	"gonggao/tools/charset"
+	"gonggao/tools/extract"
+	"gonggao/tools/metadata"
+	"gonggao/tools/repair"
+	"gonggao/tools/zhconv"
+)
+
+// Reader takes a page as far as its text and its facts. It never changes and is safe for concurrent use.
+type Reader struct {
+	html     extract.HTMLOptions
+	metadata metadata.Options
+	toHans   *zhconv.Converter // for text that is Traditional by mistake, and for the other script
+}
+
+// NewReader returns a reader with a webmaster's rules, names and words.
+func NewReader(html extract.HTMLOptions, facts metadata.Options, lexicons []zhconv.Lexicon) (*Reader, error) {
+	toHans, err := zhconv.New(hansMode, zhconv.Options{Lexicons: lexicons})
+	if err != nil {
+		return nil, err
+	}
+	return &Reader{html: html, metadata: facts, toHans: toHans}, nil
+}
+
+// Read returns the repaired text of a page and what it says of itself, and notes the page's encoding in it. The order
+// is the way of the text: what each piece of it is is settled (extract) before it is mended (repair), for a repair
+// asks what kind of block it stands in; facts are read (metadata) from mended text only.
+func (r *Reader) Read(page *announcement.Page) (announcement.Document, announcement.Fields, error) {
+	doc, err := r.document(page)
+	if err != nil {
+		return doc, announcement.Fields{}, err
+	}
+	repair.Run(&doc, repair.Context{}, repair.Options{ToSimplified: r.simplify, DerivedTraditional: zhconv.DerivedTraditional})
+	return doc, metadata.Read(&doc, *page, r.metadata), nil
+}
+
+// document reads a page as far as saying what each piece of it is.
+func (r *Reader) document(page *announcement.Page) (announcement.Document, error) {
+	decoded, err := charset.Decode(page.Body, page.Declared.Charset)
+	if err != nil {
+		return announcement.Document{}, fmt.Errorf("decode %s: %w", page.Name, err)
+	}
+	page.Charset = decoded.Charset
+	if !strings.Contains(page.MediaType, "html") {
+		return extract.Text(decoded.Text), nil
+	}
+	doc, err := extract.HTML(decoded.Text, page.URL, r.html)
+	if err != nil {
+		return doc, fmt.Errorf("extract %s: %w", page.Name, err)
+	}
+	return doc, nil
+}
+
+// simplify reports the changes that bring a derived Traditional text back to Simplified.
+func (r *Reader) simplify(text string) []repair.Change {
+	var changes []repair.Change
+	for _, c := range r.toHans.Changes(text) {
+		changes = append(changes, repair.Change{At: c.At, Before: c.Before, After: c.After})
+	}
+	return changes
+}
