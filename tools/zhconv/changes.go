@@ -19,8 +19,8 @@ func (c *Converter) Changes(s string) []Change {
 			at += len(piece)
 			return
 		}
-		c.engine.tokens(piece, func(before, after []byte) {
-			for _, pair := range align(before, after) {
+		c.engine.tokens(piece, func(w *window, i, n int, after []byte) {
+			for _, pair := range align(piece[w.offset(i):w.offset(i+n)], after) {
 				if old, new := string(pair.before), string(pair.after); old != new {
 					changes = appendChange(changes, Change{at, old, new})
 				}
@@ -31,18 +31,18 @@ func (c *Converter) Changes(s string) []Change {
 	return changes
 }
 
-// tokens calls do with every word and run of a text and what it becomes. These are valid during the call only.
-func (e *engine) tokens(text []byte, do func(before, after []byte)) {
+// tokens calls do with every word and run of a text, as its place in the window and length in characters, and what it
+// becomes. That is valid during the call only.
+func (e *engine) tokens(text []byte, do func(w *window, i, n int, after []byte)) {
 	w := window{compatibility: e.compatibility}
 	w.reset(text, 0)
 	var after []byte
 	for i := 0; w.at(i) != nothing; {
-		start := w.offset(i)
 		var n int
+		w.passes = 0
 		n, after = e.token(&w, i, after[:0])
-		i += n
-		do(text[start:w.offset(i)], after)
-		i = w.drop(i)
+		do(&w, i, n, after)
+		i = w.drop(i + n)
 	}
 }
 

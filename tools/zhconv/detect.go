@@ -35,7 +35,7 @@ func Detect(text string) Script {
 func Count(text string) (simplified, traditional int) {
 	scripts := characterScripts()
 	for _, r := range text {
-		switch scripts.get(r) {
+		switch scripts.get(r) & (hans | hant) {
 		case hans:
 			simplified++
 		case hant:
@@ -45,9 +45,12 @@ func Count(text string) (simplified, traditional int) {
 	return simplified, traditional
 }
 
-const hans, hant = 1, 2
+// Ambiguous reports whether a character has several forms in the other script: 发 may be 發 or 髮, 乾 may be 干 or 乾.
+func Ambiguous(r rune) bool { return characterScripts().get(r)&several != 0 }
 
-// characterScripts marks the characters that only one script writes.
+const hans, hant, several = 1, 2, 4
+
+// characterScripts marks the characters that only one script writes, and those with several forms in the other.
 var characterScripts = sync.OnceValue(func() *characters {
 	data, err := readTable("scripts.txt")
 	if err != nil {
@@ -57,10 +60,10 @@ var characterScripts = sync.OnceValue(func() *characters {
 	script := uint32(hans)
 	for _, r := range string(data) {
 		if r == '\n' {
-			script = hant
+			script <<= 1
 			continue
 		}
-		c.set(r, script)
+		c.set(r, c.get(r)|script)
 	}
 	return &c
 })

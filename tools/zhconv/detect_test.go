@@ -30,6 +30,14 @@ func TestDetect(t *testing.T) {
 	}
 }
 
+func TestAmbiguous(t *testing.T) {
+	for r, want := range map[rune]bool{'发': true, '后': true, '乾': true, '規': false, '规': false, 'a': false, -1: false} {
+		if got := Ambiguous(r); got != want {
+			t.Errorf("%c: got %t", r, got)
+		}
+	}
+}
+
 // gloss is a character's pinyin in brackets, as spam sites put it.
 var gloss = regexp.MustCompile(`\([a-zü]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]*\)`)
 

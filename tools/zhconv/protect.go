@@ -18,6 +18,9 @@ func (c *Converter) protected(found []span, src []byte) []span {
 	if c.literals != nil {
 		found = c.literals.find(found, src, len(src))
 	}
+	if c.keepOther {
+		found = c.inOtherScript(found, src)
+	}
 	return merge(found)
 }
 

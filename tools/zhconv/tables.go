@@ -1,9 +1,14 @@
 package zhconv
 
 import (
+	"bytes"
+	"compress/flate"
 	"embed"
 	"encoding/binary"
+	"errors"
 	"fmt"
+	"io"
+	"io/fs"
 	"math"
 
 	"gonggao/tools/zhconv/internal/table"
@@ -23,8 +28,14 @@ var (
 	frequenciesTable []byte
 )
 
+// readTable returns a table by name. Those that are seldom needed are packed.
 func readTable(name string) ([]byte, error) {
 	data, err := tableFiles.ReadFile("tables/" + name)
+	if errors.Is(err, fs.ErrNotExist) {
+		if data, err = tableFiles.ReadFile("tables/" + name + ".z"); err == nil {
+			data, err = io.ReadAll(flate.NewReader(bytes.NewReader(data)))
+		}
+	}
 	if err != nil {
 		return nil, fmt.Errorf("load tables: %w", err)
 	}

@@ -7,8 +7,11 @@ func (e *engine) token(w *window, i int, dst []byte) (int, []byte) {
 		return length, e.appendWord(w, i, length, value, dst)
 	}
 	if len(e.between) > 0 {
-		return e.run(w, i, dst)
+		length, dst = e.run(w, i, dst)
+		w.origin = fromRun // there a word was looked for
+		return length, dst
 	}
+	w.origin = fromRun
 	length = w.skip(i)
 	if length > 1 {
 		return length, append(dst, w.src[w.offset(i):w.offset(i+length)]...)

@@ -16,6 +16,28 @@ type window struct {
 	n             int             // characters read
 	found         [2][lookahead]match
 	image         image
+
+	// How the last token came about, for Explain.
+	origin origin
+	number uint32   // of the lexicon's word
+	passed [8]match // words passed over because the text is cut otherwise: number is their place in the window
+	passes int
+}
+
+type origin byte
+
+const (
+	fromRun origin = iota
+	fromDictionary
+	fromLexicon
+)
+
+// pass notes a word passed over.
+func (w *window) pass(i, length int) {
+	if w.passes < len(w.passed) {
+		w.passed[w.passes] = match{length, uint32(i)}
+		w.passes++
+	}
 }
 
 // windowSize leaves room for a run of the longest length and the words that may begin in it.

@@ -25,14 +25,19 @@ func (e *engine) wordAt(w *window, i int) (length int, value []byte) {
 				n--
 			}
 			if entry := &e.overlay.words[m.number]; entry.sure || e.allow(w, i, m.length) {
+				w.origin, w.number = fromLexicon, m.number
 				return m.length, entry.value
 			}
+			w.pass(i, m.length)
 			continue
 		}
 		n--
-		if m := w.found[1][n]; e.allow(w, i, m.length) {
+		m := w.found[1][n]
+		if e.allow(w, i, m.length) {
+			w.origin = fromDictionary
 			return m.length, e.words.Value(m.number)
 		}
+		w.pass(i, m.length)
 	}
 	return 0, nil
 }

@@ -17,6 +17,10 @@ type Options struct {
 	// command does not. Only modes towards Simplified know any.
 	RareForms bool
 
+	// KeepOther leaves lines and quotations alone that are already in the script the mode leads to. (Most of such text
+	// stays anyway, but not a 后 or 里 that is meant.) Streams do not heed it.
+	KeepOther bool
+
 	// Protect lists strings that stay as they are wherever they stand, such as file names or code.
 	// At one place the longest one counts.
 	Protect []string
@@ -27,10 +31,14 @@ type Options struct {
 
 // Converter converts text in one mode. It never changes and is safe for concurrent use.
 //
-// Whatever it is given, it never changes ASCII, and keeps bytes that are not UTF-8 as they are.
+// Whatever it is given, it keeps bytes that are not UTF-8 as they are, and never changes ASCII; only the modes that replace
+// vocabulary do, in words such as B超.
 type Converter struct {
+	mode      Mode
 	engine    *engine
-	addresses bool      // web addresses stay
+	lexicons  []Lexicon
+	addresses bool // web addresses stay
+	keepOther bool
 	literals  *literals // and so do these, unless nil
 }
 
@@ -41,7 +49,7 @@ func New(mode Mode, opts Options) (*Converter, error) {
 	if err != nil {
 		return nil, fmt.Errorf("convert %s: %w", mode, err)
 	}
-	c := &Converter{engine: engine, addresses: !opts.Strict}
+	c := &Converter{mode: mode, engine: engine, lexicons: opts.Lexicons, addresses: !opts.Strict, keepOther: opts.KeepOther}
 	if len(opts.Protect) > 0 {
 		if c.literals, err = newLiterals(opts.Protect); err != nil {
 			return nil, fmt.Errorf("convert %s: %w", mode, err)

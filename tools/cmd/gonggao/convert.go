@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"golang.org/x/text/transform"
 
 	"gonggao/tools/zhconv"
 )
@@ -17,7 +18,10 @@ type convertOptions struct {
 	lexicons []string
 	protect  []string
 	strict   bool
+	other    bool
 	json     bool
+	diff     bool
+	explain  bool
 }
 
 // conversion is what --json prints for each file.
@@ -44,13 +48,21 @@ func (a *app) convertCommand() *cobra.Command {
 		Short: "Convert text between Simplified and Traditional Chinese",
 		Long: `Converts files, or standard input, between Simplified and Traditional Chinese and writes the
 result to standard output. Web addresses and everything in ASCII stay as they are. Vocabulary is
-never replaced: 信息化 stays 信息化.
+never replaced: 信息化 stays 信息化. Text of any length goes through; --markdown, --keep-other and
+--json read a whole file.
 
-Modes: ` + strings.Join(modes, ", ") + `.`,
+--diff and --explain print no text but what changes, a line each: file, line, and the change in its
+context; --explain adds the rule. Rules: character (it has one form, or this is its usual one),
+dictionary (a phrase of OpenCC's), variant (a regional phrase), lexicon (with reason and source).
+"not 素发" names a word that OpenCC would see here and that the words around it rule out.
+
+Modes: ` + strings.Join(modes, ", ") + `.
+s2twp and tw2sp replace vocabulary as well, which corrupts official names: never use them for official text.`,
 		Example: `  gonggao convert -c s2tw < notice.txt > notice.hant.txt
   gonggao convert -c tw2s a.txt b.txt
   gonggao convert -c s2hk --lexicon names.toml notice.txt
-  gonggao convert -c s2tw --json notice.txt     # with every change and its place`,
+  gonggao convert -c s2tw --json notice.txt     # with every change and its place
+  gonggao convert --explain notice.txt          # which rule made each change`,
 		RunE: func(_ *cobra.Command, files []string) error { return a.convert(o, files) },
 	}
 	f := cmd.Flags()
@@ -60,12 +72,15 @@ Modes: ` + strings.Join(modes, ", ") + `.`,
 	f.StringArrayVar(&o.protect, "protect", nil, "words that stay as they are; repeatable")
 	f.BoolVar(&o.strict, "strict", false, "plain OpenCC, without the built-in lexicon")
 	f.BoolVar(&o.json, "json", false, "print texts and changes as JSON")
-	cmd.MarkFlagsMutuallyExclusive("json", "markdown")
+	f.BoolVar(&o.other, "keep-other", false, "leave lines and quotations alone that are in the wanted script already")
+	f.BoolVar(&o.diff, "diff", false, "print what changes, in its context")
+	f.BoolVar(&o.explain, "explain", false, "print what changes and which rule makes it")
+	cmd.MarkFlagsMutuallyExclusive("json", "markdown", "diff", "explain")
 	return cmd
 }
 
 func (a *app) convert(o convertOptions, files []string) error {
-	options := zhconv.Options{Strict: o.strict, Protect: o.protect}
+	options := zhconv.Options{Strict: o.strict, Protect: o.protect, KeepOther: o.other}
 	for _, name := range o.lexicons {
 		lexicon, err := readLexicon(name)
 		if err != nil {
@@ -80,29 +95,52 @@ func (a *app) convert(o convertOptions, files []string) error {
 	if len(files) == 0 {
 		files = []string{"-"}
 	}
+	if o.json {
+		return a.convertJSON(converter, files)
+	}
+	for _, name := range files {
+		if err := a.convertOne(converter, o, name); err != nil {
+			return fmt.Errorf("convert: %w", err)
+		}
+	}
+	return nil
+}
+
+func (a *app) convertOne(c *zhconv.Converter, o convertOptions, name string) error {
+	r, err := a.open(name)
+	if err != nil {
+		return err
+	}
+	defer r.Close()
+	switch {
+	case o.diff || o.explain:
+		return printChanges(a.stdout, c, name, r, o.explain)
+	case o.markdown, o.other:
+		text, err := io.ReadAll(r)
+		if err != nil {
+			return err
+		}
+		convert := c.String
+		if o.markdown {
+			convert = c.Markdown
+		}
+		_, err = io.WriteString(a.stdout, convert(string(text)))
+		return err
+	}
+	_, err = io.Copy(a.stdout, transform.NewReader(r, c.Transformer()))
+	return err
+}
+
+func (a *app) convertJSON(c *zhconv.Converter, files []string) error {
 	results := []conversion{}
 	for _, name := range files {
 		text, err := a.read(name)
 		if err != nil {
 			return fmt.Errorf("convert: %w", err)
 		}
-		switch {
-		case o.json:
-			results = append(results, convertFile(converter, name, text))
-			continue
-		case o.markdown:
-			text = converter.Markdown(text)
-		default:
-			text = converter.String(text)
-		}
-		if _, err := io.WriteString(a.stdout, text); err != nil {
-			return fmt.Errorf("convert: %w", err)
-		}
+		results = append(results, convertFile(c, name, text))
 	}
-	if o.json {
-		return a.printJSON(results)
-	}
-	return nil
+	return a.printJSON(results)
 }
 
 func convertFile(c *zhconv.Converter, name, text string) conversion {
@@ -122,12 +160,21 @@ func readLexicon(name string) (zhconv.Lexicon, error) {
 	return zhconv.ReadLexicon(name, f)
 }
 
-// read returns the whole of a file; "-" is standard input.
-func (a *app) read(name string) (string, error) {
+// open opens a file; "-" is standard input.
+func (a *app) open(name string) (io.ReadCloser, error) {
 	if name == "-" {
-		b, err := io.ReadAll(a.stdin)
-		return string(b), err
+		return io.NopCloser(a.stdin), nil
 	}
-	b, err := os.ReadFile(name)
+	return os.Open(name)
+}
+
+// read returns the whole of a file.
+func (a *app) read(name string) (string, error) {
+	r, err := a.open(name)
+	if err != nil {
+		return "", err
+	}
+	defer r.Close()
+	b, err := io.ReadAll(r)
 	return string(b), err
 }

@@ -76,6 +76,7 @@ Exit codes: 0 all is well; 3 done, but some pages need a human; 1 could not be d
 		a.buildCommand(),
 		a.checkCommand(),
 		a.evalCommand(),
+		a.evalScriptCommand(),
 		a.serveCommand(),
 		a.convertCommand(),
 		a.versionCommand(),

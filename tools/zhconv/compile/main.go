@@ -4,10 +4,15 @@
 package main
 
 import (
+	"bytes"
+	"compress/flate"
 	"fmt"
 	"log"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 )
 
 func main() {
@@ -71,5 +76,35 @@ func compile(dir string) (map[string][]byte, error) {
 	if files["frequencies.table"], err = frequencies(counts); err != nil {
 		return nil, err
 	}
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		if seldom(name) {
+			packed, err := deflate(files[name])
+			if err != nil {
+				return nil, err
+			}
+			files[name+".z"] = packed
+			delete(files, name)
+		}
+	}
 	return files, nil
+}
+
+// seldom reports whether a table is worth a few milliseconds to save its space.
+func seldom(name string) bool {
+	return name == "derived.trie" || strings.HasSuffix(name, "-rare.mode") || name == "s2twp.mode" || name == "tw2sp.mode"
+}
+
+func deflate(data []byte) ([]byte, error) {
+	var b bytes.Buffer
+	w, err := flate.NewWriter(&b, flate.BestCompression)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := w.Write(data); err != nil {
+		return nil, err
+	}
+	if err := w.Close(); err != nil {
+		return nil, err
+	}
+	return b.Bytes(), nil
 }

@@ -2,8 +2,11 @@ package main
 
 import (
 	"bytes"
+	"compress/flate"
+	"io"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 )
 
@@ -27,14 +30,26 @@ func TestTablesAreCurrent(t *testing.T) {
 		if !ok {
 			t.Errorf("%s: nothing makes it", path)
 		}
+		total += len(data)
+		if strings.HasSuffix(path, ".z") { // another version of Go may pack otherwise
+			data, want = inflate(t, data), inflate(t, want)
+		}
 		if !bytes.Equal(data, want) {
 			t.Errorf("%s: differs from its dictionaries; run go generate", path)
 		}
 		delete(files, filepath.Base(path))
-		total += len(data)
 	}
 	for name := range files {
 		t.Errorf("%s: missing; run go generate", name)
 	}
 	t.Logf("%d bytes", total)
+}
+
+func inflate(t *testing.T, data []byte) []byte {
+	t.Helper()
+	plain, err := io.ReadAll(flate.NewReader(bytes.NewReader(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return plain
 }

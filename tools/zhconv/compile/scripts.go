@@ -6,15 +6,20 @@ import (
 	"strings"
 )
 
-// scripts lists the characters that only Simplified writes, a line feed, and those that only Traditional writes.
+// scripts lists the characters that only Simplified writes, those that only Traditional writes, and those that have
+// several forms in the other script, a line each.
 func (c *compiler) scripts() ([]byte, error) {
 	of := map[rune]string{} // "" for both
+	several := map[rune]bool{}
 	for _, list := range []struct{ name, script string }{{"STCharacters", "Hans"}, {"TSCharacters", "Hant"}} {
 		all, err := c.readAll(list.name)
 		if err != nil {
 			return nil, err
 		}
 		for key, values := range all {
+			if strings.Contains(values, " ") {
+				several[key] = true
+			}
 			if _, both := of[key]; both || strings.ContainsRune(values, key) {
 				of[key] = ""
 				continue
@@ -42,9 +47,8 @@ func (c *compiler) scripts() ([]byte, error) {
 				packed = append(packed, r)
 			}
 		}
-		if script == "Hans" {
-			packed = append(packed, '\n')
-		}
+		packed = append(packed, '\n')
 	}
+	packed = append(packed, slices.Sorted(maps.Keys(several))...)
 	return []byte(string(packed)), nil
 }

@@ -19,7 +19,7 @@ fn main() {
     let before = cpu();
     let convert: Box<dyn Fn(&str) -> String> = match peer {
         "opencc-fmmseg" => {
-            let opencc = opencc_fmmseg::OpenCC::new();
+            let mut opencc = opencc_fmmseg::OpenCC::new();
             opencc.set_parallel(false);
             let mode = mode.to_string();
             Box::new(move |s: &str| opencc.convert(s, &mode, false))

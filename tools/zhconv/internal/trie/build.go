@@ -35,7 +35,11 @@ func Build(keys map[string]uint32) (*Trie, error) {
 			nodes = append(nodes, n.children[r])
 		}
 	}
-	return place(nodes), nil
+	t := place(nodes)
+	if len(t.cells) > rest-bias-utf8.MaxRune || len(t.cells) > none {
+		return nil, fmt.Errorf("build trie: too large, with %d cells", len(t.cells))
+	}
+	return t, nil
 }
 
 type node struct {

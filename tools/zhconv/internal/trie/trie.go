@@ -20,12 +20,12 @@ type cell struct {
 }
 
 const (
-	hasValue = 1 << 31 // a key ends here
-	leaf     = 1 << 30 // and none goes on: the rest is its value
+	hasValue = 1 << 23 // a key ends here
+	leaf     = 1 << 22 // and none goes on: the rest is its value
 	rest     = leaf - 1
 
 	bias = 1 << 21   // above the last character: bases stay positive
-	free = 1<<32 - 1 // no node here
+	free = 1<<24 - 1 // no node here
 	none = free - 1  // the parent of the root: else the root would be its own child
 
 	// MaxValue is the greatest value of a key.
@@ -64,6 +64,9 @@ func (t *Trie) Value(node uint32) (uint32, bool) {
 	return 0, false
 }
 
+// cellSize is the bytes of a cell when written: the numbers fit into three each.
+const cellSize = 6
+
 // AppendBinary writes the trie: the number of cells, and for each 64 of them a bit map of the used ones and these.
 func (t *Trie) AppendBinary(b []byte) []byte {
 	b = binary.LittleEndian.AppendUint32(b, uint32(len(t.cells)))
@@ -78,8 +81,7 @@ func (t *Trie) AppendBinary(b []byte) []byte {
 		b = binary.LittleEndian.AppendUint64(b, used)
 		for _, c := range block {
 			if c.parent != free {
-				b = binary.LittleEndian.AppendUint32(b, c.base)
-				b = binary.LittleEndian.AppendUint32(b, c.parent)
+				b = append(b, byte(c.base), byte(c.base>>8), byte(c.base>>16), byte(c.parent), byte(c.parent>>8), byte(c.parent>>16))
 			}
 		}
 	}
@@ -103,7 +105,7 @@ func Decode(b []byte) (*Trie, []byte, error) {
 		}
 		used := binary.LittleEndian.Uint64(b)
 		b = b[8:]
-		if len(b) < 8*bits.OnesCount64(used) {
+		if len(b) < cellSize*bits.OnesCount64(used) {
 			return nil, nil, errShort
 		}
 		block := t.cells[start:min(start+64, n)]
@@ -111,8 +113,9 @@ func Decode(b []byte) (*Trie, []byte, error) {
 			if used&1 == 0 {
 				block[i].parent = free
 			} else {
-				block[i] = cell{binary.LittleEndian.Uint32(b), binary.LittleEndian.Uint32(b[4:])}
-				b = b[8:]
+				c := b[:cellSize]
+				block[i] = cell{uint32(c[0]) | uint32(c[1])<<8 | uint32(c[2])<<16, uint32(c[3]) | uint32(c[4])<<8 | uint32(c[5])<<16}
+				b = b[cellSize:]
 			}
 			used >>= 1
 		}
