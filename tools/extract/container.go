@@ -10,7 +10,7 @@ func (p *htmlPage) chooseBody() {
 	if !p.known && p.title.from >= 0 && p.contains(p.body, p.title.from) {
 		p.first = p.title.from
 	}
-	for i, n := p.nodes[p.body].parent, 0; i >= 0 && n < 4 && i != p.top(); i, n = p.nodes[i].parent, n+1 {
+	for i, n := p.nodes[p.body].parent, 0; i >= 0 && n < 4 && i != p.top; i, n = p.nodes[i].parent, n+1 {
 		if p.nodes[i].text() > p.nodes[p.body].text()+300 {
 			return
 		}
@@ -46,8 +46,8 @@ func (p *htmlPage) findBody() {
 		p.dropMenus(p.body)
 		return
 	}
-	p.dropMenus(p.top())
-	dense := p.descend(p.top())
+	p.dropMenus(p.top)
+	dense := p.descend(p.top)
 	after := p.afterTitle()
 	p.body = dense
 	switch {

@@ -50,7 +50,7 @@ func (p *htmlPage) join(best int32, all []int32) int32 {
 			both = p.nodes[both].parent
 		}
 		if both >= 0 && p.nodes[both].text() <= p.nodes[best].text()+p.nodes[i].text()+100 {
-			best = both
+			best, p.first, p.last = both, 0, int32(len(p.nodes))
 		}
 	}
 	return best

@@ -9,8 +9,8 @@ import (
 // it alone. Measured on news and government pages; 55 to 70 make little difference.
 const dominance = 62
 
-// top returns the body element.
-func (t *tree) top() int32 {
+// bodyElement returns the body element, the document where there is none.
+func (t *tree) bodyElement() int32 {
 	for i := range t.nodes {
 		if t.nodes[i].DataAtom == atom.Body {
 			return int32(i)

@@ -32,6 +32,8 @@ func HTML(text, address string, opts HTMLOptions) (announcement.Document, error)
 	}
 	p.tree = newTree(root, len(text), opts.Sources.wanted)
 	p.sources, p.last = opts.Sources.on(p.base), int32(len(p.nodes))
+	p.top = p.bodyElement()
+	p.base = rebased(p.base, p.baseHref)
 	p.readMetas()
 	p.reveal()
 	p.liftLabels()
@@ -58,18 +60,20 @@ func HTML(text, address string, opts HTMLOptions) (announcement.Document, error)
 // htmlPage is an HTML page being read.
 type htmlPage struct {
 	*tree
-	base    *url.URL
-	sources []compiled
-	metas   []metaField
-	lifted  map[int32][]announcement.Block    // the fields of each label block
-	kinds   map[int32]announcement.ChromeKind // of each piece of chrome
-	lines   []htmlLine
-	title   htmlTitle
-	body    int32 // the node that holds the text
-	known   bool  // a rule named it
-	first   int32 // the text stands between these two nodes: not all that the body holds is text
-	last    int32
-	doc     announcement.Document
+	base     *url.URL
+	sources  []compiled
+	metas    []metaField
+	top      int32                             // the body element
+	lifted   map[int32][]announcement.Block    // the fields of each label block
+	labelled []int32                           // the label blocks, in order
+	kinds    map[int32]announcement.ChromeKind // of each piece of chrome
+	lines    []htmlLine
+	title    htmlTitle
+	body     int32 // the node that holds the text
+	known    bool  // a rule named it
+	first    int32 // the text stands between these two nodes: not all that the body holds is text
+	last     int32
+	doc      announcement.Document
 }
 
 // baseOf returns the address that relative links count from, nil when it is not known.
@@ -79,6 +83,20 @@ func baseOf(address string) *url.URL {
 		return nil
 	}
 	return u
+}
+
+// rebased returns the address that a <base> makes links count from.
+func rebased(base *url.URL, href string) *url.URL {
+	switch {
+	case href == "":
+		return base
+	case base == nil:
+		return baseOf(href)
+	}
+	if u, err := base.Parse(href); err == nil && u.Host != "" {
+		return u
+	}
+	return base
 }
 
 // reveal shows what is hidden on a page that shows nothing else: a script was to uncover it.

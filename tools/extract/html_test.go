@@ -158,6 +158,9 @@ func TestHostileMarkup(t *testing.T) {
 		"no markup":       strings.Repeat("公告。\n", 100_000),
 		"copies":          strings.Repeat("<div><div>"+sentence+sentence+"</div></div>", 3_000),
 		"pages":           strings.Repeat("<p>[1][2][3]下一页</p>", 30_000),
+		"pagers":          strings.Repeat("<p>上一篇：公告</p>", 30_000) + strings.Repeat(sentence, 10),
+		"tools":           strings.Repeat("<p>打印</p>", 30_000) + strings.Repeat(sentence, 10),
+		"long head":       strings.Repeat("<meta name=x>", 100_000) + strings.Repeat("<ul><li><a>甲<li><a>乙<li><a>丙</ul>", 5_000),
 		"unclosed titles": strings.Repeat("<h1 class=title>甲", 5_000),
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -117,7 +117,7 @@ func (p *htmlPage) dropMenus(within int32) {
 			continue
 		}
 		if n.links >= 3 && n.files == 0 && n.ends() < 2 && isBlock(n.DataAtom) && n.linkChars*10 >= n.chars*6 &&
-			(n.text() < 200 || n.linkChars*10 >= n.chars*8) && !(p.title.from >= 0 && p.contains(i, p.title.from)) && i != p.top() {
+			(n.text() < 200 || n.linkChars*10 >= n.chars*8) && !(p.title.from >= 0 && p.contains(i, p.title.from)) && i != p.top {
 			p.dropAs(i, announcement.Navigation)
 			i = n.end
 			continue

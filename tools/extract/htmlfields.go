@@ -52,6 +52,7 @@ func (p *htmlPage) liftLabels() {
 		if fresh {
 			p.drop(i, fields)
 			p.lifted[i] = found
+			p.labelled = append(p.labelled, i)
 		} else {
 			p.drop(i, copied)
 		}

@@ -18,7 +18,7 @@ const (
 // title of a document stands over it, and either it has no text of its own, or a fifth of its words are titles of
 // other pages: lists with summaries read like texts.
 func (p *htmlPage) isIndex() (links int, is bool) {
-	if p.known || p.meta("articletitle") != "" || p.nodes[p.top()].files > 3 {
+	if p.known || p.meta("articletitle") != "" || p.nodes[p.top].files > 3 {
 		return 0, false
 	}
 	ofDocument := p.title.from >= 0 && utf8.RuneCountInString(p.title.squashed) >= 12 && !isSiteName(p.title.text)

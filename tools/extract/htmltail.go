@@ -10,12 +10,32 @@ import (
 // more of than text dumps are tools and imprints in the midst of nowhere, closed by a dialog that no one sees.
 func (b *body) tail(lead int) int {
 	end := readTail(b.page.shapes, lead)
+	cut := end
+	all := 0
 	for n := lead; n < end; n++ {
-		if b.parts(n) && !b.textAfter(n, end) {
-			return n
+		all += b.page.shapes[n].runes
+	}
+	var after tailText
+	for n := end - 1; n >= lead; n-- {
+		b.note(n, &after)
+		s := &b.page.shapes[n]
+		switch {
+		case !b.parts(n) || after.table:
+		case isNotice(s) && after.runes < min(600, all-after.runes), isComments(s) && after.runes < all-after.runes:
+			cut = n
+		case !after.text && !(after.picture && s.chrome == announcement.Toolbar && !containsAny(s.fold.text, scanWords)):
+			cut = n
 		}
 	}
-	return end
+	return cut
+}
+
+// tailText says what stands below a block.
+type tailText struct {
+	runes   int
+	table   bool
+	text    bool // reads like text; a notice and what readers wrote do, too
+	picture bool
 }
 
 // parts reports whether block n can only stand below a text.
@@ -40,26 +60,17 @@ func isComments(s *shape) bool {
 
 var commentWords = set(words(`热门评论 最新评论 网友评论 精彩评论 用户评论 评论列表 网友留言 最新留言`))
 
-// textAfter reports whether anything between two blocks reads like text.
-func (b *body) textAfter(from, end int) bool {
-	first := &b.page.shapes[from]
-	notice := isNotice(first) || isComments(first)
-	pictures := first.chrome == announcement.Toolbar && !containsAny(first.fold.text, scanWords)
-	for n := from; n < end; n++ {
-		s := b.page.shapes[n]
-		switch {
-		case b.blocks[n].Kind == announcement.DataTable:
-			return true
-		case s.file == announcement.Figure && pictures && !b.decoration(n):
-			return true
-		case s.chrome != "" || s.fields != nil || s.status:
-		case s.enum.class != 0 && !notice:
-			return true
-		case s.sentence && s.runes >= 20 && !notice && strings.Contains(s.fold.text, "。"):
-			return true
-		case s.date || s.body:
-			return true
-		}
+// note adds what block n is to what stands below the one before it.
+func (b *body) note(n int, after *tailText) {
+	s := &b.page.shapes[n]
+	after.runes += s.runes
+	switch {
+	case b.blocks[n].Kind == announcement.DataTable:
+		after.table = true
+	case s.file == announcement.Figure:
+		after.picture = after.picture || !b.decoration(n)
+	case s.chrome != "" || s.fields != nil || s.status:
+	case s.enum.class != 0, s.date, s.body, s.sentence && s.runes >= 20 && strings.Contains(s.fold.text, "。"):
+		after.text = true
 	}
-	return false
 }

@@ -40,7 +40,7 @@ func (p *htmlPage) findTitle() {
 		p.title.sure = n.weight >= 4
 		if n.weight >= 3 || len(names) == 1 && utf8.RuneCountInString(n.squashed) >= 8 {
 			p.title.text = n.text
-		} else if n, ok := p.cutTitle(names); ok {
+		} else if n, ok := documentName(names); ok {
 			p.title.text = n
 		}
 	}

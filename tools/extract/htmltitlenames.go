@@ -35,7 +35,7 @@ func (p *htmlPage) names() []named {
 		all = append(all, named{text, s, weight})
 	}
 	add(p.meta("articletitle"), 4)
-	for i := int32(0); i < int32(len(p.nodes)); i++ {
+	for _, i := range p.labelled {
 		for _, b := range p.lifted[i] {
 			if b.Label == announcement.LabelTitle {
 				add(b.Text, 3)
@@ -69,8 +69,8 @@ func titleParts(s string) []string {
 	return parts
 }
 
-// cutTitle returns the <title> without what it has in common with the names of the site and the column.
-func (p *htmlPage) cutTitle(names []named) (string, bool) {
+// documentName returns the first of the names that ends as documents do.
+func documentName(names []named) (string, bool) {
 	for _, n := range names {
 		if utf8.RuneCountInString(n.squashed) >= 8 && !isSiteName(n.text) && endsLikeTitle(fold(n.text).text) {
 			return n.text, true
@@ -81,5 +81,5 @@ func (p *htmlPage) cutTitle(names []named) (string, bool) {
 
 // isSiteName reports whether a name is that of a site, not of a page.
 func isSiteName(s string) bool {
-	return hasAnySuffix(squash(s), words(`人民政府 政府网 门户网站 信息网 官网 网站 委员会 首页 政务网 办公厅 公开网`))
+	return !strings.Contains(s, "关于") && hasAnySuffix(squash(s), words(`人民政府 政府网 门户网站 信息网 官网 网站 委员会 首页 政务网 办公厅 公开网`))
 }

@@ -130,7 +130,7 @@ func (w *htmlWriter) line(n int) {
 		w.chrome(s.chrome, text)
 	case w.title.squashed != "" && w.squashed(n) == w.title.squashed:
 		w.chrome(announcement.Copy, text)
-	case w.near(n) && bylineOf(text, s) != nil:
+	case !w.below && w.near(n) && bylineOf(text, s) != nil:
 		w.flush()
 		w.doc.Blocks = append(w.doc.Blocks, fieldBlocks(text, bylineOf(text, s))...)
 	case w.lines[n].link:
@@ -226,9 +226,5 @@ func (w *htmlWriter) writeTitle() {
 	}
 	w.titled = true
 	w.flush()
-	b := announcement.Block{Kind: announcement.Title, Text: w.title.text}
-	if w.title.from < 0 {
-		b.Origin = announcement.FromMeta
-	}
-	w.doc.Blocks = append(w.doc.Blocks, b)
+	w.doc.Blocks = append(w.doc.Blocks, announcement.Block{Kind: announcement.Title, Text: w.title.text})
 }

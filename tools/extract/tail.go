@@ -9,8 +9,13 @@ func readTail(shapes []shape, body int) int {
 	for end > body && below(shapes[end-1]) {
 		end--
 	}
-	for i := body; i < end; i++ {
-		if (shapes[i].chrome == announcement.Pager || isRelated(shapes[i].fold.text)) && mostlyAbove(shapes, body, i) {
+	tried := 0
+	for i := body; i < end && tried < maxTails; i++ {
+		if shapes[i].chrome != announcement.Pager && !isRelated(shapes[i].fold.text) {
+			continue
+		}
+		tried++
+		if mostlyAbove(shapes, body, i) {
 			end = i
 			for end > body && below(shapes[end-1]) {
 				end--
@@ -20,6 +25,9 @@ func readTail(shapes []shape, body int) int {
 	}
 	return end
 }
+
+// maxTails is how many pagers and headings of related links are tried as the end of a text: each try reads the page.
+const maxTails = 200
 
 // below reports whether a line at the very end belongs to the site, not to the text.
 func below(s shape) bool {

@@ -46,6 +46,7 @@ type tree struct {
 	nodes    []node
 	metas    []*html.Node
 	titles   []*html.Node // <title>
+	baseHref string       // of the first <base> that has one
 	comments []int32
 	marked   []mark // elements whose id, class or name a rule asks for
 	power    []uint64
@@ -112,6 +113,10 @@ func (t *tree) open(i int32, n *html.Node) bool {
 		t.metas = append(t.metas, n)
 	case atom.Title:
 		t.titles = append(t.titles, n)
+	case atom.Base:
+		if t.baseHref == "" {
+			t.baseHref = strings.TrimSpace(attr(n, "href"))
+		}
 	case atom.Head: // holds what is read by other ways
 		me.role = ignored
 		return true
