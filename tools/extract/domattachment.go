@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -14,6 +15,7 @@ import (
 // 附件：1.<a>名单.docx</a> 2.<a>起草说明</a>. Words of a sentence stay a paragraph, whose link leads to the file.
 // It reports whether the paragraph is dealt with; links that are only chrome it takes out of p.
 func (r *domReader) attachments(p *domPiece) bool {
+	p.links = withoutTwins(p.links)
 	if len(p.links) == 0 {
 		return false
 	}
@@ -39,7 +41,10 @@ func (r *domReader) attachments(p *domPiece) bool {
 				before, b.Text = label, name
 			}
 		}
-		b.Head = strings.TrimLeft(before, " \n")
+		b.Head = strings.TrimLeftFunc(before, func(r rune) bool { return isBlank(r) || strings.ContainsRune(";；,，、。", r) })
+		if len(files) > 0 {
+			files[len(files)-1].Tail += before[:len(before)-len(b.Head)]
+		}
 		if !isAttachmentGap(b.Head) || i+1 == len(p.links) && !isAttachmentEnd(p.text[k.end:]) {
 			all = false
 		}
@@ -62,6 +67,30 @@ func (r *domReader) attachments(p *domPiece) bool {
 	files[len(files)-1].Tail += p.text[at:]
 	r.blocks = append(r.blocks, files...)
 	return true
+}
+
+// withoutTwins leaves out the links without words, pictures of a file, that stand beside one with words to the same file.
+func withoutTwins(links []domLink) []domLink {
+	var worded map[string]bool
+	for i, k := range links {
+		if k.at < k.end {
+			continue
+		}
+		if worded == nil {
+			worded = map[string]bool{}
+			for _, other := range links {
+				worded[other.href] = worded[other.href] || other.at < other.end
+			}
+			links = slices.Clone(links)
+		}
+		if worded[k.href] {
+			links[i].href = ""
+		}
+	}
+	if worded == nil {
+		return links
+	}
+	return slices.DeleteFunc(links, func(k domLink) bool { return k.href == "" })
 }
 
 // attachmentContext reports whether links stand in a list of attachments: the paragraph opens it, or continues it.

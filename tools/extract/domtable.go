@@ -348,7 +348,7 @@ func (r *domReader) dataTable(t *domTable, n *html.Node, depth int) {
 			blank = blank && cells[j].text == "" && len(cells[j].figures) == 0
 			merged = merged || span(cell, "rowspan", 2) > 1
 		}
-		if blank && !merged {
+		if len(row) == 0 || blank && !merged {
 			continue
 		}
 		allBold := true
