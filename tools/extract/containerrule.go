@@ -36,6 +36,9 @@ func (p *htmlPage) bodyByRule() int32 {
 			break
 		}
 	}
+	if best < 0 {
+		return -1
+	}
 	return p.join(best, all)
 }
 

@@ -212,6 +212,7 @@ func FuzzHTML(f *testing.F) {
 	}
 	f.Add("<table><tr><td>索引号：<td>x<tr><td>文号：<p><table>")
 	f.Add("<a><p>上一页<!--ZJEG_RSS.content.end--><!--ZJEG_RSS.content.begin-->")
+	f.Add("<title>公告</title><div id=zoom></div><div class=TRS_Editor></div><p>因施工需要，和平路改道。</p>")
 	f.Add("<svg><title><p>公告</title><math><mi><td hidden>")
 	opts := withSources(f)
 	f.Fuzz(func(t *testing.T, page string) {
