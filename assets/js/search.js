@@ -262,9 +262,11 @@ function snippet(s, [start, end]) {
   return make('p', {}, from > line && '…', s.slice(from, start), make('mark', {}, s.slice(start, end)), s.slice(end, to), to < s.length && s[to] !== '\n' && '…');
 }
 
+// Returns what the form calls a value.
+const option = (name, value) => value && form.elements[name].querySelector(`[value="${value}"]`)?.text;
+
 function show(r, places) {
   const fact = s => s && make('span', {}, s);
-  const option = (name, value) => value && form.elements[name].querySelector(`[value="${value}"]`)?.text;
   const title = r.x.indexOf(r.t), outside = places.find(([start]) => start > title + r.t.length) || places[0];
   list.append(make('li', {},
     make('a', { href: r.u }, r.t),
@@ -310,6 +312,7 @@ function question(query) {
 function answer(r, a) {
   const quote = a.q && make('p', {}, say.source, make('q', {}, a.q));
   return make('div', {},
+    r.s && make('p', {}, option('state', state(r.o, r.c, r.r, r.s))),
     make('dl', { className: 'facts' }, make('div', {}, make('dt', {}, a.l), make('dd', {}, a.v))),
     quote,
     make('p', {}, say.unquoted, make('a', { href: a.u || r.u }, r.t)));
