@@ -159,12 +159,12 @@ var (
 
 // isRendition reports whether the words of a link offer the page itself in another form.
 func isRendition(words string) bool {
-	return len(words) <= 60 && rendition.MatchString(strings.ToLower(fold(words).text))
+	return len(words) <= 60 && containsAny(words, renditionVerbs) && rendition.MatchString(strings.ToLower(fold(words).text))
 }
 
 // offersRenditions reports whether a text is made of such words and nothing else.
 func offersRenditions(text string) bool {
-	if len(text) > 120 {
+	if len(text) > 120 || !containsAny(text, renditionVerbs) {
 		return false
 	}
 	for words := range strings.FieldsFuncSeq(text, func(r rune) bool { return isBlank(r) || r == '|' || r == '｜' || r == '/' }) {
@@ -174,6 +174,8 @@ func offersRenditions(text string) bool {
 	}
 	return true
 }
+
+var renditionVerbs = words(`下载 下載 打印 列印 导出 保存`)
 
 var rendition = regexp.MustCompile(`^[\[(【]?(?:点击|我要)?(?:` +
 	`(?:全文|正文|本文|本页|页面|网页|pdf|word|docx?|ofd|wps|txt|html)(?:版|格式|文件|文档)*(?:下载|打印|导出)|` +
@@ -234,7 +236,7 @@ func isAttachmentEnd(text string) bool { return len(text) <= 90 && attachmentEnd
 
 // emptyAttachmentLabel reports whether a paragraph is only the label of attachments.
 func emptyAttachmentLabel(text string) bool {
-	if len(text) > 60 {
+	if len(text) > 60 || !strings.ContainsAny(text, ":：") {
 		return false
 	}
 	folded := fold(text).text
