@@ -150,6 +150,7 @@ func TestDOMBlocks(t *testing.T) {
 		{"caption, scope and merged cells", `<table><caption>表1 <b>收入</b></caption><thead><tr><th rowspan=2>年</th><th colspan=2>收入</th></tr><tr><th>甲</th><th>乙</th></tr></thead><tbody><tr><td scope=row>2023</td><td>1</td><td>2</td></tr><tr><td colspan=9>合计</td></tr></tbody></table>`,
 			"table: (表1 收入)\n  | !年 ↓2 | !收入 →2 \n  | !甲 | !乙 \n  | !2023 | 1 | 2 \n  | 合计 →3 \n"},
 		{"spans beyond reason", `<table border=1><tr><td rowspan=99999>甲</td><td colspan=99999>乙</td></tr><tr><td>丙</td></tr></table>`, "table: \n  | 甲 ↓2 | 乙 →200 \n  | 丙 \n"},
+		{"labels and values have no head", `<table border=1><tr><td>决定书文号</td><td>东罚字〔2024〕3号</td></tr><tr><td>当事人</td><td>某公司</td></tr></table>`, "table: \n  | 决定书文号 | 东罚字〔2024〕3号 \n  | 当事人 | 某公司 \n"},
 		{"bold first row", `<table border=1><tr><td><b>甲</b></td><td><b>乙</b></td></tr><tr><td>1</td><td>2</td></tr></table>`, "table: \n  | !甲 | !乙 \n  | 1 | 2 \n"},
 		{"links, words and tables in cells", `<table border=1><tr><th>名</th><th>件</th></tr><tr><td><b>甲</b>乙</td><td><a href=a.doc>下载</a><img src=p.jpg></td></tr><tr><td>丙</td><td><table><tr><td>一</td><td>二</td></tr><tr><td>三</td></tr></table></td></tr></table>`,
 			"table: \n  | !名 | !件 \n  | **甲**乙 | [下载](/art/2024/1/a.doc) \n  | 丙 | 一 二/三 \nfigure: p.jpg -> /art/2024/1/p.jpg\n"},

@@ -442,7 +442,7 @@ func headsColumns(row string) bool {
 	seen := map[string]bool{}
 	for cell := range strings.SplitSeq(row, announcement.CellTab) {
 		folded := fold(cell).text
-		if folded == "" || seen[folded] || utf8.RuneCountInString(folded) > 16 || strings.ContainsAny(folded, "。;!") || strings.ContainsAny(folded[:1], "0123456789") {
+		if folded == "" || seen[folded] || utf8.RuneCountInString(folded) > 16 || strings.ContainsAny(folded, "。;!:〔0123456789") {
 			return false
 		}
 		seen[folded] = true
@@ -450,7 +450,7 @@ func headsColumns(row string) bool {
 			known++
 		}
 	}
-	return known*2 >= len(seen)
+	return known*3 >= len(seen)*2
 }
 
 var columnNames = words(`序号 编号 名称 姓名 单位 内容 情况 备注 时间 日期 地址 地点 电话 项目 类别 类型 数量 金额 部门 职务 职位 性别 年龄 学历 专业 来源 依据 标准

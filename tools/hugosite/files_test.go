@@ -182,7 +182,8 @@ func TestLinksAndLists(t *testing.T) {
 			"* 甲\n  1. 乙\\\n     丙\n  2. 丁\n* 戊\n\n- （一）己\n{.enumerated}\n"},
 		{[]announcement.Block{{Kind: announcement.Quote, Text: "甲\n乙"}, {Kind: announcement.Quote, Text: "> 丙"}, {Kind: announcement.Paragraph, Text: "丁"}}, "> 甲\n> 乙\n>\n> \\> 丙\n\n丁\n"},
 		{[]announcement.Block{{Kind: announcement.Attachment, Text: "名单", Href: "https://a.cn/x.doc"}}, "[名单](<https://a.cn/x.doc>)\n"},
-		{[]announcement.Block{{Kind: announcement.Attachment, Text: "名单.doc", Href: "file:///c:/x.doc"}}, "[名单.doc](名单.doc)\n"},
+		{[]announcement.Block{{Kind: announcement.Attachment, Text: "名单.doc", Href: "file:///c:/x.doc"}}, "[名单.doc](x.doc)\n"},
+		{[]announcement.Block{{Kind: announcement.Attachment, Text: "起草说明", Href: "down.jsp?id=1"}}, "[起草说明](起草说明)\n"},
 		{[]announcement.Block{{Kind: announcement.Figure, Text: "示意图", Href: "https://a.cn/y/1.jpg"}}, "![示意图](1.jpg)\n"},
 	} {
 		if got, _ := Markdown(test.blocks, nil); got != test.want {

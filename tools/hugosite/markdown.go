@@ -2,6 +2,7 @@ package hugosite
 
 import (
 	"fmt"
+	"path"
 	"strconv"
 	"strings"
 
@@ -93,10 +94,13 @@ func (w *bodyWriter) figure(block announcement.Block) {
 	w.link("!", block.Text, target)
 }
 
-// attachment links a file: that of the bundle, else where it was on the web, else its name. The label before it
-// stays outside the link.
+// attachment links a file: that of the bundle, else where it was on the web, else the name it would have. The label
+// before it stays outside the link.
 func (w *bodyWriter) attachment(block announcement.Block) {
 	target := linkTarget(block.Href, w.files)
+	if name := addressName(block.Href); target == "" && fileSuffix.MatchString(path.Ext(name)) && !scriptSuffix.MatchString(path.Ext(name)) {
+		target = destination(name)
+	}
 	if target == "" {
 		target = destination(block.Text)
 	}
