@@ -19,7 +19,8 @@ func (p *htmlPage) dropViews() {
 	views := 0
 	for n := range p.lines {
 		at := p.lines[n].from
-		if views == maxViews || p.lines[n].link || at < p.title.end || p.gone(at) || p.squashed(n) != p.title.squashed {
+		if views == maxViews || p.lines[n].link || at < p.title.end || !sameStart(p.lines[n].text, p.title.squashed) ||
+			p.squashed(n) != p.title.squashed || p.gone(at) {
 			continue
 		}
 		view := p.lines[n].block

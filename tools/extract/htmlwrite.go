@@ -128,7 +128,7 @@ func (w *htmlWriter) line(n int) {
 		w.doc.Blocks = append(w.doc.Blocks, fieldBlocks(text, s.fields)...)
 	case s.chrome != "":
 		w.chrome(s.chrome, text)
-	case w.title.squashed != "" && w.squashed(n) == w.title.squashed:
+	case w.title.squashed != "" && sameStart(text, w.title.squashed) && w.squashed(n) == w.title.squashed:
 		w.chrome(announcement.Copy, text)
 	case !w.below && w.near(n) && bylineOf(text, s) != nil:
 		w.flush()

@@ -12,7 +12,7 @@ import (
 func (t *tree) read(i int32, text string, inLink int32) {
 	n := &t.nodes[i]
 	for _, r := range text {
-		if r < utf8.RuneSelf && r <= ' ' || r >= 0x80 && isBlank(r) {
+		if r <= ' ' || r >= utf8.RuneSelf && (r <= '\u3000' || r == '\ufeff') && isBlank(r) {
 			continue
 		}
 		n.chars++
