@@ -278,8 +278,10 @@ function show(r, places) {
 let shown = 0;
 async function rows(hits, runs) {
   const out = [];
-  while (hits.length && out.length < perPage) {
+  // When few of many have the phrases, the reader decides about going on.
+  for (let fetched = 0; hits.length && out.length < perPage && (fetched < 2 * perPage || !out.length);) {
     const next = await Promise.all(hits.splice(0, perPage - out.length).map(h => row(h.doc)));
+    fetched += next.length;
     for (const r of next) {
       const places = verify(r, runs);
       if (!places) continue;

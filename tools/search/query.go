@@ -3,7 +3,6 @@ package search
 import (
 	"cmp"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io/fs"
 	"math/bits"
@@ -176,6 +175,5 @@ func (x *Index) read(name string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	data, err := unpack(packed)
-	return data, errors.Join(err)
+	return unpack(packed)
 }

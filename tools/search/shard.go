@@ -19,7 +19,7 @@ import (
 // shard grows hot, and the client needs no table.
 
 // shardSize is how many bytes of entries a shard holds on average, before compression. Measured at 50,000 pages: see docs/benchmarks.md.
-const shardSize = 10_000
+const shardSize = 6_000
 
 // ownFile is from how many bytes on a list has a file of its own, so that a rare token never costs a frequent one's list.
 const ownFile = 6_000
