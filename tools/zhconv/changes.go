@@ -39,10 +39,11 @@ func (e *engine) tokens(text []byte, do func(w *window, i, n int, after []byte))
 	var after []byte
 	for i := 0; w.at(i) != nothing; {
 		var n int
-		w.passes = 0
 		n, after = e.token(&w, i, after[:0])
 		do(&w, i, n, after)
-		i = w.drop(i + n)
+		end := i + n
+		i = w.drop(end)
+		w.keepPassed(end, i)
 	}
 }
 

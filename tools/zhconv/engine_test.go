@@ -94,3 +94,36 @@ func samples(t testing.TB, lines int) string {
 	}
 	return b.String()
 }
+
+// FuzzEngine looks for a text in which the engine passes over a place that matters.
+func FuzzEngine(f *testing.F) {
+	for i, line := range strings.SplitAfter(samples(f, 300), "\n") {
+		if i%10 == 0 {
+			f.Add(line)
+		}
+	}
+	type pair struct {
+		c    *Converter
+		want *reference
+	}
+	var all []pair
+	for _, mode := range Modes() {
+		want, err := newReference(mode, Options{})
+		if err != nil {
+			f.Fatal(err)
+		}
+		all = append(all, pair{newConverter(f, mode, Options{}), want})
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		if strings.Contains(s, "://") {
+			return
+		}
+		for _, p := range all {
+			var plain []byte
+			p.want.convert([]byte(s), func(_, after []rune) { plain = appendRunes(plain, after) })
+			if got := p.c.String(s); got != string(plain) {
+				t.Errorf("%s: %q: got %q, want %q", p.c.mode, s, got, plain)
+			}
+		}
+	})
+}

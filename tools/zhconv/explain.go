@@ -61,7 +61,7 @@ func (c *Converter) explain(all []Explanation, piece []byte, at int) []Explanati
 					all = append(all, e)
 				}
 			}
-		} else if w.passes > 0 || !bytes.Equal(before, after) {
+		} else if w.passedBefore(i+n) || !bytes.Equal(before, after) {
 			e := Explanation{Change: Change{at + w.offset(i), string(before), string(after)}, Rule: ByDictionary}
 			if w.origin == fromLexicon {
 				e.Rule = ByLexicon
@@ -71,6 +71,9 @@ func (c *Converter) explain(all []Explanation, piece []byte, at int) []Explanati
 		}
 		for _, m := range w.passed[:w.passes] {
 			start := int(m.number)
+			if start >= i+n {
+				continue // the next part's
+			}
 			w.at(start + m.length)
 			word := string(piece[w.offset(start):w.offset(start+m.length)])
 			for k := len(all) - 1; k >= from; k-- {
@@ -108,4 +111,9 @@ func (c *Converter) reason(word string) (reason, source string) {
 	}
 	w := l.words[c.mode][word]
 	return w.Reason, w.Source
+}
+
+// passedBefore reports whether a word was passed over that would have begun before a place.
+func (w *window) passedBefore(place int) bool {
+	return slices.ContainsFunc(w.passed[:w.passes], func(m match) bool { return int(m.number) < place })
 }

@@ -20,6 +20,7 @@ func TestExplain(t *testing.T) {
 		{"a规划", []string{"dictionary 规划→規劃"}},
 		{"里岔镇", []string{"lexicon 里岔镇→里岔鎮 r s"}},
 		{"要素发展", []string{"character 素→素 not 素发", "dictionary 发展→發展"}},
+		{"展素发展", []string{"character 素→素 not 素发", "dictionary 发展→發展"}},
 		{"亩", []string{"character 亩→畝"}},
 		{"http://a.cn/发/ 征", []string{"character 征→徵"}},
 	} {

@@ -37,7 +37,8 @@ func (e *engine) run(w *window, i int, dst []byte) (int, []byte) {
 			whole = true
 			break
 		}
-		if length, _ := e.wordAt(w, end); length > 0 {
+		if length, value := e.wordAt(w, end); length > 0 {
+			w.ahead.start, w.ahead.length, w.ahead.value, w.ahead.origin = w.offset(end), length, value, w.origin
 			whole = true
 			break
 		}

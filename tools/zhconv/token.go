@@ -2,13 +2,19 @@ package zhconv
 
 // token appends what the next word, or the next run between words, becomes. It returns its length in characters.
 func (e *engine) token(w *window, i int, dst []byte) (int, []byte) {
+	if next := &w.ahead; next.length > 0 && next.start == w.offset(i) {
+		length := next.length
+		next.length = 0
+		w.origin = next.origin
+		return length, e.appendWord(w, i, length, next.value, dst)
+	}
 	length, value := e.wordAt(w, i)
 	if length > 0 {
 		return length, e.appendWord(w, i, length, value, dst)
 	}
 	if len(e.between) > 0 {
 		length, dst = e.run(w, i, dst)
-		w.origin = fromRun // there a word was looked for
+		w.origin = fromRun
 		return length, dst
 	}
 	w.origin = fromRun

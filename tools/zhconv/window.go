@@ -17,6 +17,13 @@ type window struct {
 	found         [2][lookahead]match
 	image         image
 
+	// ahead is the word that ended the last run: what it took to find it need not be done again.
+	ahead struct {
+		start, length int // byte offset, characters
+		value         []byte
+		origin        origin
+	}
+
 	// How the last token came about, for Explain.
 	origin origin
 	number uint32   // of the lexicon's word
@@ -43,11 +50,23 @@ func (w *window) pass(i, length int) {
 // windowSize leaves room for a run of the longest length and the words that may begin in it.
 const windowSize = 5 * lookahead
 
+// keepPassed forgets the words passed over before a place, which is another now.
+func (w *window) keepPassed(place, now int) {
+	all := w.passed[:w.passes]
+	w.passes = 0
+	for _, m := range all {
+		if int(m.number) >= place {
+			w.pass(int(m.number)-place+now, m.length)
+		}
+	}
+}
+
 // nothing is what stands after the end of the text. A byte that is not UTF-8 stands as its negative.
 const nothing = -0x100
 
 func (w *window) reset(src []byte, start int) {
 	w.src, w.start, w.n = src, start, 0
+	w.ahead.length = 0
 }
 
 // at returns a character by its place in the window, which must be below windowSize.
