@@ -7,7 +7,7 @@ LINT     := $(GO) tool -modfile=tools/lint/go.mod golangci-lint
 # Hugo is linked into the command alone; under the race detector it would be compiled once more, and it is not ours.
 QUICK     = $$($(GO) list ./tools/... | grep -v /tools/cmd/)
 
-.PHONY: help site import build serve test check gate setup bench bench-peers bench-search fuzz clean gonggao
+.PHONY: help site import build serve test check gate setup bench bench-peers bench bench-zhconv-search fuzz clean gonggao
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 13
@@ -54,6 +54,10 @@ bench-peers: ## other extractors beside ours, as Markdown: MANIFEST=manifest.jso
 
 bench-search: ## the search index on synthetic sites: recall, precision, bytes, time, memory (PAGES="1000 10000")
 	@PAGES="$${PAGES:-1000 10000}" $(GO) test -run '^$$' -bench BenchmarkSite -benchtime 1x -timeout 2h ./tools/search
+
+bench-zhconv: ## script conversion beside other converters: a Markdown table for docs/benchmarks.md
+	@bench/zhconv/setup.sh
+	@bench/zhconv/bench.py $(ROUNDS)
 
 fuzz: ## run every fuzz target for FUZZTIME (default 30s)
 	@grep -rHo --include='*_test.go' '^func Fuzz[A-Za-z0-9_]*' tools | sort | while IFS=: read -r file target; do \

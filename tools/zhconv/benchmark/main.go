@@ -1,3 +1,5 @@
+//go:build unix
+
 // Command benchmark is what bench/zhconv runs of this project: it makes the texts and converts them.
 //
 // Usage: benchmark text SOURCES WORDS DIR, or benchmark run MODE FILE [strict].
