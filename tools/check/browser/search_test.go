@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"net/url"
+	"os"
 	"strings"
 	"testing"
 
@@ -204,5 +205,35 @@ func TestSearchScript(t *testing.T) {
 	})
 	if err != nil || n != len(scripts) {
 		t.Errorf("%d pages with the search script: %v", n, err)
+	}
+}
+
+// TestSearchElements holds the client's folding to the cases of the index's.
+func TestSearchElements(t *testing.T) {
+	source, err := os.ReadFile("../../../assets/js/search.js")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, folding, ok := strings.Cut(string(source), "// Folding")
+	folding, _, found := strings.Cut(folding, "// Postings")
+	if !ok || !found {
+		t.Fatal("search.js has no part on folding")
+	}
+	cases, err := os.ReadFile("../../search/testdata/elements.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	faults, err := chromedp.Run(tab(t, chromium(t), views[0]), chromedp.Evaluate[[]string](`(cases => {
+		//`+folding+`
+		for (const [from, to] of Object.entries(cases.simple)) simple.set(from, to);
+		return Object.entries(cases.canonical)
+			.map(([s, want]) => [s, want, '|' + elements(s).map(e => (e.t || '\n') + '|').join('')])
+			.filter(([, want, got]) => got !== want).map(c => JSON.stringify(c));
+	})(`+string(cases)+`)`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, fault := range faults {
+		t.Error(fault)
 	}
 }
