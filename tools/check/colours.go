@@ -45,11 +45,13 @@ func checkContrast(css string, add adder) {
 var (
 	cssRule  = regexp.MustCompile(`([^{}]*)([{}])`)
 	cssToken = regexp.MustCompile(`--([a-z0-9-]+)\s*:\s*(#[0-9A-Fa-f]+)\s*(?:;|$)`)
+	cssTheme = regexp.MustCompile(`^:root\[data-theme="?([a-z]+)"?\]$`)
 )
 
-// colourTokens returns the custom properties of :root that are colours, by colour scheme.
+// colourTokens returns the custom properties of :root that are colours, by colour scheme: the system's two, and the
+// reader's choice of more contrast.
 func colourTokens(css string) map[string]map[string]string {
-	schemes := map[string]map[string]string{"light": {}, "dark": {}}
+	schemes := map[string]map[string]string{"light": {}, "dark": {}, "contrast": {}}
 	var open []string // the preludes of the blocks that the text is in
 	for _, m := range cssRule.FindAllStringSubmatch(css, -1) {
 		text := strings.TrimSpace(m[1])
@@ -60,20 +62,30 @@ func colourTokens(css string) map[string]map[string]string {
 		if len(open) == 0 {
 			return schemes // not a style sheet
 		}
-		if open[len(open)-1] == ":root" {
-			media := strings.ReplaceAll(strings.Join(open[:len(open)-1], " "), " ", "")
-			for scheme, tokens := range schemes {
-				if media != "" && media != "@media(prefers-color-scheme:"+scheme+")" {
-					continue
-				}
-				for _, token := range cssToken.FindAllStringSubmatch(text, -1) {
-					tokens[token[1]] = token[2]
-				}
+		last := len(open) - 1
+		for scheme, tokens := range schemes {
+			if !applies(strings.ReplaceAll(strings.Join(open[:last], " "), " ", ""), open[last], scheme) {
+				continue
+			}
+			for _, token := range cssToken.FindAllStringSubmatch(text, -1) {
+				tokens[token[1]] = token[2]
 			}
 		}
-		open = open[:len(open)-1]
+		open = open[:last]
 	}
 	return schemes
+}
+
+// applies reports whether a rule within media, without blanks, sets the tokens of a scheme.
+func applies(media, selector, scheme string) bool {
+	switch {
+	case media == "" && selector == ":root":
+		return true
+	case media == "":
+		m := cssTheme.FindStringSubmatch(selector)
+		return m != nil && m[1] == scheme
+	}
+	return media == "@media(prefers-color-scheme:"+scheme+")" && (selector == ":root" || selector == ":root:not([data-theme])")
 }
 
 // luminance returns the relative luminance of #rgb or #rrggbb, as WCAG 2.2 defines it.

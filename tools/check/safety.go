@@ -16,7 +16,7 @@ func (p *page) checkSafety(add adder) {
 	p.each("script", func(sel *goquery.Selection) {
 		switch {
 		case attr(sel, "type") == "application/ld+json": // data, never run
-		case p.searchScript(sel):
+		case p.searchScript(sel), p.settingsScript(sel):
 		default:
 			add(Script, attr(sel, "src"))
 		}
@@ -48,12 +48,21 @@ func (p *page) checkSafety(add adder) {
 	p.each(loading, func(sel *goquery.Selection) { p.checkLoad(sel, add) })
 }
 
-// searchScript reports whether an element is the one script of the search page: a file of this site, held to its digest.
+// searchScript reports whether an element is the one script of the search page.
 func (p *page) searchScript(sel *goquery.Selection) bool {
+	return p.language != "" && p.name == p.language+"/search/index.html" && p.doc.Find(`script[type="module"]`).Length() == 1 &&
+		attr(sel, "type") == "module" && p.ownScript(sel)
+}
+
+// settingsScript reports whether an element is the one script in the head, which applies the reader's settings.
+func (p *page) settingsScript(sel *goquery.Selection) bool {
+	return sel.Parent().Is("head") && p.doc.Find("head > script[src]").Length() == 1 && attr(sel, "type") == "" && p.ownScript(sel)
+}
+
+// ownScript reports whether an element is a file of this site, held to its digest, and nothing else.
+func (p *page) ownScript(sel *goquery.Selection) bool {
 	u, err := p.address.Parse(attr(sel, "src"))
-	return p.language != "" && p.name == p.language+"/search/index.html" && p.doc.Find("script[src]").Length() == 1 &&
-		attr(sel, "type") == "module" && attr(sel, "src") != "" && attr(sel, "integrity") != "" && sel.Text() == "" &&
-		err == nil && p.site.internal(u)
+	return err == nil && p.site.internal(u) && attr(sel, "src") != "" && attr(sel, "integrity") != "" && sel.Text() == ""
 }
 
 // checkLoad asks that what the browser fetches comes from this site.

@@ -38,7 +38,7 @@ var chinese = map[Kind]words{
 	BadFact:     {"网站信息的写法与通常不同", "核对 config.toml 的 [params]；docs/configuration.md 说明了每一项"},
 	LowContrast: {"文字或边框与底色的对比度不够", "改 config.toml 的 [params.colors]，文字至少 7:1，边框至少 3:1"},
 
-	Script:        {"网页中有脚本", "只有搜索页需要脚本，去掉它"},
+	Script:        {"网页中有脚本", "网站只需要搜索和阅读设置的脚本，去掉它"},
 	InlineHandler: {"网页中有内嵌的事件脚本", "去掉它"},
 	InlineStyle:   {"网页中有内嵌样式", "写到样式表中"},
 	ScriptURL:     {"地址会执行脚本或内嵌数据", "改为普通地址"},
@@ -75,7 +75,7 @@ var english = map[Kind]words{
 	BadFact:     {"a fact about the site is not written as it usually is", "look at [params] in config.toml; docs/configuration.md says what each is"},
 	LowContrast: {"text or edges do not stand out enough from their ground", "change [params.colors] in config.toml: 7:1 for text, 3:1 for edges"},
 
-	Script:        {"the page has a script", "only the search page needs one: take it out"},
+	Script:        {"the page has a script", "the site needs only those for search and for the reader's settings: take it out"},
 	InlineHandler: {"an element has an event handler", "take it out"},
 	InlineStyle:   {"the page has an inline style", "write it in the style sheet"},
 	ScriptURL:     {"an address runs a script or carries its data", "make it an ordinary address"},

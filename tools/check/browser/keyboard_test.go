@@ -20,7 +20,8 @@ const focusable = `(() => {
 		return [s.outlineStyle === 'none' ? '' : s.outlineStyle + s.outlineWidth + s.outlineColor, s.boxShadow, s.backgroundColor, s.borderColor, s.color].join('|');
 	};
 	const all = [...document.querySelectorAll('a[href], area[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]')]
-		.filter(el => !el.disabled && el.checkVisibility({visibilityProperty: true, contentVisibilityAuto: false}));
+		.filter(el => !el.disabled && (el.type !== 'radio' || el.checked) && // arrow keys do the rest of a group
+			el.checkVisibility({visibilityProperty: true, contentVisibilityAuto: false}));
 	window.before = new Map(all.map(el => [el, looks(el)]));
 	return all.length;
 })()`

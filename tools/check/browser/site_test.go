@@ -58,7 +58,7 @@ func (s *site) pages(t *testing.T) []string {
 	t.Helper()
 	var pages []string
 	for _, script := range scripts {
-		pages = append(pages, script+"/", script+"/about/", script+"/accessibility/", script+"/consultations/", script+"/plans/", script+"/years/", script+"/search/", script+"/"+noSuchPage)
+		pages = append(pages, script+"/", script+"/about/", script+"/accessibility/", script+"/consultations/", script+"/plans/", script+"/years/", script+"/search/", script+"/reading/", script+"/"+noSuchPage)
 		for _, kind := range kinds {
 			if page := s.largest(t, script+"/"+kind); page != "" {
 				pages = append(pages, page)
