@@ -7,7 +7,7 @@ LINT     := $(GO) tool -modfile=tools/lint/go.mod golangci-lint
 # Hugo is linked into the command alone; under the race detector it would be compiled once more, and it is not ours.
 QUICK     = $$($(GO) list ./tools/... | grep -v /tools/cmd/)
 
-.PHONY: help site import build serve test check gate setup bench bench-peers bench bench-zhconv-search fuzz clean gonggao
+.PHONY: help site import build serve test check gate setup bench bench-peers bench-search bench-zhconv fuzz clean gonggao
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 13

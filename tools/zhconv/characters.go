@@ -68,7 +68,7 @@ func newWide(c *characters) *wide {
 		}
 		for low, v := range page {
 			r := rune(number<<8 | low)
-			if v == 0 || r < 0x800 {
+			if v == 0 || t[r] == odd {
 				continue
 			}
 			if to := rune(v & runeBits); v&odd != 0 || to < 0x800 || to > 0xFFFF {

@@ -13,7 +13,7 @@ import (
 func TestEngine(t *testing.T) {
 	text := samples(t, 40000)
 	for _, mode := range Modes() {
-		for _, opts := range []Options{{}, {Strict: true}, {Strict: true, RareForms: true}} {
+		for _, opts := range []Options{{}, {Strict: true}, {Strict: true, RareForms: true}, {Lexicons: []Lexicon{odds(t, mode)}}} {
 			if opts.RareForms && !mode.toSimplified() {
 				continue
 			}
@@ -31,7 +31,7 @@ func TestEngine(t *testing.T) {
 				}
 				want.convert([]byte(line), func(_, after []rune) { plain = appendRunes(plain, after) })
 				if got != string(plain) {
-					t.Errorf("%s %+v: %q: got %q, want %q", mode, opts, line, got, plain)
+					t.Errorf("%s, strict %t, rare %t, own %d: %q: got %q, want %q", mode, opts.Strict, opts.RareForms, len(opts.Lexicons), line, got, plain)
 					if failed++; failed == 10 {
 						break
 					}
@@ -39,6 +39,23 @@ func TestEngine(t *testing.T) {
 			}
 		}
 	}
+}
+
+// odds is a lexicon of words that are unlike those of the dictionaries.
+func odds(t testing.TB, mode Mode) Lexicon {
+	t.Helper()
+	text := strings.Replace(entryHead, "s2tw", string(mode), 1)
+	for from, to := range map[string]string{
+		"里": "內", "系": "系", "系统发": "系", "后面": "后邊兒面", "a发": "a髮", "1里": "1里", "𠀀": "一", "发𠀀": "一", "é": "発", "é·": "一",
+		"⿰": "一", "马⿰": "一二", "，": "。", "干\u0301": "一", "了，": "了，", "徵": "征", "發展": "展發", "亂": "乱", "豈": "一",
+	} {
+		text += `"` + from + `" = "` + to + "\"\n"
+	}
+	l, err := ReadLexicon("odds", strings.NewReader(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return l
 }
 
 // samples are the sources and lines of dictionary entries and their parts, side by side, so that they run into one another.

@@ -145,8 +145,8 @@ func checkWord(from, to string) error {
 		return fmt.Errorf("not UTF-8")
 	case utf8.RuneCountInString(from) > lookahead:
 		return fmt.Errorf("longer than %d characters", lookahead)
-	case ascii(from) != ascii(to):
-		return fmt.Errorf("%q has other ASCII, which conversion never changes", to)
+	case from != to && ascii(from) == from, ascii(from) != ascii(to):
+		return fmt.Errorf("%q changes ASCII, which conversion never does", to)
 	}
 	return nil
 }

@@ -34,6 +34,7 @@ func TestReadLexiconErrors(t *testing.T) {
 		"not UTF-8":     {entryHead + "\"\xff\" = \"發\"", "own.toml"},
 		"empty word":    {entryHead + `"" = "發"`, "empty"},
 		"ASCII":         {entryHead + `"发1" = "發2"`, "ASCII"},
+		"only ASCII":    {entryHead + `"a" = "a发"`, "ASCII"},
 		"long":          {entryHead + `"` + strings.Repeat("发", 65) + `" = "發"`, "longer"},
 		"no TOML":       {"[[", "own.toml"},
 	} {

@@ -17,8 +17,8 @@ type image struct {
 	n     int
 }
 
-// longestImage has room for what the first stage makes of a run and of the description that may end it, with a third to
-// spare: the regional vocabulary makes 5 characters of 2 at most. (A longer image would be cut.)
+// longestImage has room for what the first stage makes of a run and of the description that may end it: at most four
+// characters of one, as the command compile sees to.
 const longestImage = 8 * longestRun
 
 func (m *image) add(r rune, from int) {

@@ -198,6 +198,9 @@ func packStage(d *dictionary) (table.Stage, error) {
 			s.Alone = append(s.Alone, e.key[0], e.value[0])
 			continue
 		}
+		if len(e.value) > 4*len(e.key) {
+			return s, fmt.Errorf("%s is more than four times as long: the converter leaves no room for it", string(e.value))
+		}
 		keys, values = append(keys, string(e.key)), append(values, string(e.value))
 	}
 	t, err := numbered(keys)
