@@ -4,7 +4,6 @@ import (
 	"math/rand/v2"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -64,19 +63,16 @@ func TestExtractedTakesBackRandomRepairs(t *testing.T) {
 	}
 }
 
-func TestExtractedIsLinear(t *testing.T) {
+// TestExtractedOfManyRepairs has so many that a copy of the text for each would take minutes.
+func TestExtractedOfManyRepairs(t *testing.T) {
 	d := Document{Blocks: []Block{{Text: strings.Repeat("汉,", 300_000)}}}
 	var repairs []Repair
 	for at := 3; at < len(d.Blocks[0].Text); at += 4 {
 		repairs = append(repairs, Repair{At: at, Before: ",", After: "，"})
 	}
-	start := time.Now()
 	d.ReplaceAll(0, repairs)
 	if got := d.Extracted()[0]; got != strings.Repeat("汉,", 300_000) {
 		t.Error("extracted text differs")
-	}
-	if took := time.Since(start); took > 2*time.Second {
-		t.Errorf("took %v", took)
 	}
 }
 

@@ -290,14 +290,10 @@ func TestOneMember(t *testing.T) {
 		all.WriteString(response(fmt.Sprintf("http://a.cn/%d", i), 1, "text/html", strings.Repeat(fmt.Sprint(i, " "), 500)))
 	}
 	root := write(t, map[string]string{"a.warc.gz": gz(all.String())})
-	start := time.Now()
 	for i, line := range contents(t, open(t, root, capture.Options{})) {
 		if !strings.HasSuffix(line, fmt.Sprint("| ", strings.Repeat(fmt.Sprint(i, " "), 500))) {
 			t.Fatalf("%d: %.100s", i, line)
 		}
-	}
-	if took := time.Since(start); took > 20*time.Second {
-		t.Errorf("took %v", took)
 	}
 }
 

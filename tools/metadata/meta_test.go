@@ -2,7 +2,6 @@ package metadata
 
 import (
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -177,14 +176,10 @@ func FuzzContacts(f *testing.F) {
 	f.Add("電　話/传真：")
 	f.Fuzz(func(t *testing.T, text string) {
 		doc, _ := document(text)
-		start := time.Now()
 		for _, c := range contacts(doc) {
 			if c.Value == "" {
 				t.Errorf("%q: empty %s", text, c.Kind)
 			}
-		}
-		if took := time.Since(start); took > time.Second {
-			t.Errorf("%d bytes took %v", len(text), took)
 		}
 	})
 }
