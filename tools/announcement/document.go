@@ -126,6 +126,7 @@ const (
 	Navigation ChromeKind = "navigation" // menus
 	Related    ChromeKind = "related"    // links to other pages
 	Hidden     ChromeKind = "hidden"     // what the markup hides from readers
+	Embedded   ChromeKind = "embedded"   // another page or a player shown inside this one: its address
 	Copy       ChromeKind = "copy"       // the text or its label table once more: for elders, speech, print
 )
 

@@ -64,7 +64,7 @@ func (r *domReader) walk(n *html.Node, depth int) {
 		}
 		return
 	case html.ElementNode:
-		if r.skip != nil && r.skip(n) || unseen(n) {
+		if r.skip != nil && r.skip(n) || r.embed(n) || unseen(n) {
 			return
 		}
 	case html.DocumentNode:

@@ -3,6 +3,7 @@ package extract
 import (
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -256,5 +257,36 @@ func BenchmarkDOMBlocks(b *testing.B) {
 				domBlocks(root, testBase, nil)
 			}
 		})
+	}
+}
+
+// TestEmbedded keeps what a page shows from another file: the document as an attachment, anything else on record.
+func TestEmbedded(t *testing.T) {
+	doc, err := HTML(`<title>关于停水的通知</title><h1>关于停水的通知</h1><div><p>因管网检修，定于2024年5月8日停水，请做好储水准备。</p>
+<iframe src="/pdfjs/web/viewer.html?file=/files/plan.pdf"></iframe><embed src="a/map.pdf"><iframe src="https://map.example/x"></iframe>
+<video><source src="film.mp4"></video><object data="javascript:alert(1)"></object><p>不便之处，敬请各单位和居民谅解，恢复供水的时间另行通知。</p></div>`, "http://a.example/x/1.html", HTMLOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, b := range doc.Blocks {
+		if b.Kind == announcement.Attachment || b.Chrome == announcement.Embedded {
+			got = append(got, string(b.Kind)+" "+b.Text+" "+b.Href)
+		}
+	}
+	want := []string{
+		"attachment plan.pdf http://a.example/pdfjs/web/viewer.html?file=/files/plan.pdf", "attachment map.pdf http://a.example/x/a/map.pdf",
+		"chrome https://map.example/x ", "attachment film.mp4 http://a.example/x/film.mp4",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("embedded files (-want +got):\n%s", diff)
+	}
+
+	alone, err := HTML(`<title>关于停水的通知_某某区</title><div class=nav><a href=/>首页</a><a href=/a>政务公开</a></div><h1>关于停水的通知</h1><div><iframe src="/files/plan.pdf"></iframe></div><div>主办：某某区</div>`, "http://a.example/x/1.html", HTMLOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !slices.ContainsFunc(alone.Blocks, func(b announcement.Block) bool { return b.Kind == announcement.Attachment && b.Text == "plan.pdf" }) {
+		t.Errorf("a page that is only a viewer lost it: %+v", alone.Blocks)
 	}
 }

@@ -126,7 +126,12 @@ func (t *tree) open(i int32, n *html.Node) bool {
 		}
 	}
 	if isIgnored(n.DataAtom) {
-		me.role = ignored
+		switch src := embedded(n); {
+		case src == "":
+			me.role = ignored
+		case isDocument(src):
+			me.pictures = 1 // a viewer is seen like a picture
+		}
 		return false
 	}
 	me.name = tagHint(n.DataAtom)

@@ -78,24 +78,32 @@ func (s *stages) announce(source capture.Source) (*announcement.Announcement, er
 	return &a, nil
 }
 
-// assets finds the files of the crawl that a document's pictures and attachments lead to, each once. What is found
-// is not lost and what is not found is, whatever its text is.
+// assets finds the files of the crawl that a document's pictures, attachments and links lead to, each once. A picture
+// or attachment that is found is not lost and one that is not found is, whatever its text is.
 func (s *stages) assets(page announcement.Page, doc *announcement.Document) []announcement.Asset {
 	var assets []announcement.Asset
 	found := map[string]bool{}
+	find := func(href string) bool {
+		if href == "" || found[href] {
+			return found[href]
+		}
+		asset, ok := s.crawl.Asset(page, href)
+		if ok {
+			found[href] = true
+			assets = append(assets, asset)
+		}
+		return ok
+	}
 	for i, b := range doc.Blocks {
+		for _, span := range b.Spans {
+			find(span.Href)
+		}
 		kind, shown := lost[b.Kind]
-		if b.Href == "" || !shown || found[b.Href] {
-			continue
-		}
-		asset, ok := s.crawl.Asset(page, b.Href)
-		if !ok {
+		switch {
+		case b.Href == "" || !shown:
+		case !find(b.Href):
 			doc.Raise(announcement.Flag{Kind: kind, Block: i, Quote: b.Text})
-			continue
-		}
-		found[b.Href] = true
-		assets = append(assets, asset)
-		if b.Kind == announcement.Figure && strings.Contains(b.Href, b.Text) { // its text is the name of the file
+		case b.Kind == announcement.Figure && strings.Contains(b.Href, b.Text): // its text is the name of the file
 			doc.Raise(announcement.Flag{Kind: announcement.NoAlt, Block: i, Quote: b.Text})
 		}
 	}
