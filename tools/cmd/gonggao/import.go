@@ -11,6 +11,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/schollz/progressbar/v3"
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
@@ -97,13 +98,19 @@ func (a *app) importPages(ctx context.Context, site string, o importOptions, arg
 	if err := o.readData(site, &opts); err != nil {
 		return fmt.Errorf("import: %w", err)
 	}
-	bar, once := a.progress(a.say(words{"正在导入", "importing"}), -1), sync.Once{}
+	var bar *progressbar.ProgressBar
+	var once sync.Once
 	opts.Progress = func(done, total int) {
-		once.Do(func() { bar.ChangeMax(total) })
+		once.Do(func() { bar = a.progress(a.say(words{"正在导入", "importing"}), total) })
 		_ = bar.Set(done) // a bar that cannot be drawn is no reason to stop
 	}
 	run, err := pipeline.Import(ctx, opts)
-	_ = bar.Finish()
+	if bar != nil {
+		_ = bar.Finish()
+	}
+	if ctx.Err() != nil {
+		return &problem{err: errors.New("import: interrupted"), hint: words{"已写入的都是完整的；再运行一次会接着做完", "what is written is whole; run it again to finish"}}
+	}
 	if err != nil {
 		return fmt.Errorf("import: %w", err)
 	}
