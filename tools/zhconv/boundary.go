@@ -39,10 +39,13 @@ func (b *boundaries) allow(w *window, at, length int) bool {
 	if length < 2 {
 		return true
 	}
-	var text [reach + lookahead + reach]rune
-	before := w.before(at, text[reach-1:reach])
-	if !(before > 0 && b.meet(text[reach-1], w.at(at))) && !b.meet(w.at(at+length-1), w.at(at+length)) {
-		return true
+	text := &w.context
+	before := 0
+	if !b.meet(w.at(at+length-1), w.at(at+length)) {
+		before = w.before(at, text[reach-1:reach])
+		if before == 0 || !b.meet(text[reach-1], w.at(at)) {
+			return true
+		}
 	}
 	const near = longestWord - 1 // what can reach over an end
 	before = w.before(at, text[reach-near:reach])
@@ -130,14 +133,28 @@ func (b *boundaries) prefixes(text []rune, do func(n int, share float64)) int {
 
 // likelihood is that of the most likely sequence of words, as a logarithm.
 func (b *boundaries) likelihood(text []rune) float64 {
-	var all [reach + lookahead + reach + 1]float64
-	best := all[:len(text)+1]
-	for i := 1; i <= len(text); i++ {
-		best[i] = math.Inf(-1)
+	var ring [longestWord + 1]float64 // for the places ahead that words from here may reach
+	for i := range ring {
+		ring[i] = math.Inf(-1)
 	}
+	best := 0.0
 	for i := range text {
-		best[i+1] = max(best[i+1], best[i]+unknown)
-		b.prefixes(text[i:], func(n int, share float64) { best[i+n] = max(best[i+n], best[i]+share) })
+		at := i % len(ring)
+		ring[at] = math.Inf(-1) // passed: from now on the place that is farthest ahead
+		next := (i + 1) % len(ring)
+		ring[next] = max(ring[next], best+unknown)
+		node := uint32(trie.Root)
+		for n := 1; n <= longestWord && i+n <= len(text); n++ {
+			var ok bool
+			if node, ok = b.words.Next(node, text[i+n-1]); !ok {
+				break
+			}
+			if number, ok := b.words.Value(node); ok {
+				to := (i + n) % len(ring)
+				ring[to] = max(ring[to], best+b.shares[number])
+			}
+		}
+		best = ring[next]
 	}
-	return best[len(text)]
+	return best
 }

@@ -4,6 +4,8 @@ import (
 	"encoding/binary"
 	"math/bits"
 	"slices"
+
+	"gonggao/tools/zhconv/internal/trie"
 )
 
 const (
@@ -162,8 +164,13 @@ func (s *scan) character() {
 func (s *scan) resolve() {
 	at := s.i
 	start, written := s.back()
-	s.dst = s.dst[:len(s.dst)-written]
 	s.window.reset(s.src, start)
+	if r, size := decode(s.src[at:]); s.cuts != nil && operands(r) == 0 && !s.mayDiffer(at) {
+		s.dst = appendRune(s.dst, s.alone.to(r))
+		s.i += size
+		return
+	}
+	s.dst = s.dst[:len(s.dst)-written]
 	i := 0
 	for s.window.offset(i) <= at {
 		var n int
@@ -172,6 +179,50 @@ func (s *scan) resolve() {
 	}
 	s.i = s.window.offset(i)
 	s.floor = s.i
+}
+
+// mayDiffer reports whether an entry stands over a place, in the window or beyond, that may make it differ. Weighing cuts
+// takes longer than to see that there is none. The first stage must have no phrases.
+func (s *scan) mayDiffer(place int) bool {
+	w := &s.window
+	for i := 0; i < lookahead; i++ {
+		first := w.at(i)
+		if w.offset(i) > place {
+			return false
+		}
+		covers := func(length int) bool { return w.offset(i+length) > place }
+		if s.overlay != nil {
+			for n := s.overlay.matches(w, i, &w.found[0]); n > 0 && covers(w.found[0][n-1].length); n-- {
+				if s.overlay.words[w.found[0][n-1].number].differs {
+					return true
+				}
+			}
+		}
+		for n := matches(s.words.Keys, w, i, first, &w.found[1]); n > 0 && covers(w.found[1][n-1].length); n-- {
+			if s.words.Value(w.found[1][n-1].number) != nil {
+				return true
+			}
+		}
+		if len(s.between) > 0 && covers(s.between[1].reach(w, i, s.between[0].alone)) {
+			return true
+		}
+	}
+	return true
+}
+
+// reach returns the length of the longest phrase whose source may stand at a place of the window.
+func (s *stage) reach(w *window, i int, before *characters) int {
+	longest := 0
+	node := uint32(trie.Root)
+	for length := 1; ; length++ {
+		var ok bool
+		if node, ok = s.phrases.Keys.Next(node, before.to(w.at(i+length-1))); !ok {
+			return longest
+		}
+		if _, ok := s.phrases.Keys.Value(node); ok {
+			longest = length
+		}
+	}
 }
 
 // back returns the last place not after i that no entry reaches over, and how many bytes were written for what stands

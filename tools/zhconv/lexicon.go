@@ -100,13 +100,13 @@ func lexiconWords(mode Mode, opts Options) ([]word, error) {
 		for line := range strings.Lines(string(data)) {
 			fields := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
 			if Mode(fields[0]) == mode {
-				words = append(words, word{[]rune(fields[1]), []byte(fields[2]), false})
+				words = append(words, word{key: []rune(fields[1]), value: []byte(fields[2])})
 			}
 		}
 	}
 	for _, lexicon := range opts.Lexicons {
 		for _, w := range lexicon.Words(mode) {
-			words = append(words, word{[]rune(w.From), []byte(w.To), true})
+			words = append(words, word{key: []rune(w.From), value: []byte(w.To), sure: true})
 		}
 	}
 	return words, nil

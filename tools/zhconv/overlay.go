@@ -20,6 +20,8 @@ type word struct {
 	key   []rune
 	value []byte
 	sure  bool
+
+	differs bool // from what the characters become alone
 }
 
 // newOverlay joins words; of equal ones the last counts.
@@ -71,7 +73,7 @@ func (o *overlay) lay(e *engine, m *table.Mode) {
 		pairs += len(w.key) - 1
 	}
 	m.Joined, m.Telling = m.Joined.Grown(pairs), m.Telling.Grown(len(o.words))
-	for _, w := range o.words {
+	for n, w := range o.words {
 		for i := range len(w.key) - 1 {
 			m.Joined.Add(table.Word(w.key[i]), table.Word(w.key[i+1]))
 		}
@@ -79,6 +81,7 @@ func (o *overlay) lay(e *engine, m *table.Mode) {
 		if at < 0 {
 			continue
 		}
+		o.words[n].differs = true
 		if w.key[at] < 0x80 { // ASCII is passed over quickly
 			at = slices.IndexFunc(w.key, func(r rune) bool { return r >= 0x80 })
 		}

@@ -16,6 +16,7 @@ type window struct {
 	n             int             // characters read
 	found         [2][lookahead]match
 	image         image
+	context       [reach + lookahead + reach]rune // of a word, for boundaries.allow
 
 	// ahead is the word that ended the last run: what it took to find it need not be done again.
 	ahead struct {
@@ -152,6 +153,11 @@ func decode(text []byte) (rune, int) {
 }
 
 func decodeLast(text []byte) (rune, int) {
+	if n := len(text); n >= 3 && text[n-3]&0xF0 == 0xE0 {
+		if r, size := decode(text[n-3:]); size == 3 {
+			return r, size
+		}
+	}
 	r, size := utf8.DecodeLastRune(text)
 	if r == utf8.RuneError && size == 1 {
 		return -rune(text[len(text)-1]), 1
