@@ -18,7 +18,7 @@ import (
 // A shard's number is the token's FNV-1a hash modulo the number of shards. As the whole token is hashed, no
 // shard grows hot, and the client needs no table.
 
-// shardSize is how many bytes of entries a shard holds on average, before compression. Measured at 50,000 pages: see docs/benchmarks.md.
+// shardSize is how many bytes of entries a shard holds on average, before compression: see docs/benchmarks.md.
 const shardSize = 6_000
 
 // ownFile is from how many bytes on a list has a file of its own, so that a rare token never costs a frequent one's list.
