@@ -6,8 +6,13 @@ import "gonggao/tools/announcement"
 func (p *page) addBody(i int) int {
 	l := p.lines[i]
 	b := announcement.Block{Text: l.text, Tail: l.tail}
-	b.Kind, b.Level = p.kindOf(i)
 	next := i + 1
+	if p.header.repeats(p.shapes, i) {
+		b.Kind, b.Chrome = announcement.Chrome, announcement.Copy
+		p.add(i, b)
+		return next
+	}
+	b.Kind, b.Level = p.kindOf(i)
 	switch b.Kind {
 	case announcement.Chrome:
 		b.Chrome = p.shapes[i].chrome

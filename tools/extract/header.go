@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"gonggao/tools/announcement"
@@ -21,6 +22,7 @@ func readHeader(lines []line, shapes []shape) header {
 	for h.body < len(shapes) && !shapes[h.body].content() && !closes(shapes[h.body]) {
 		h.body++
 	}
+	h.body = max(h.body, menuEnd(shapes, h.body))
 	lastField, labelled := -1, ""
 	for i := range h.body {
 		for _, f := range shapes[i].fields {
@@ -54,10 +56,15 @@ func readHeader(lines []line, shapes []shape) header {
 		h.body = chromeEnd(shapes[:h.body])
 	}
 	// Chrome, fields and the document number that stand below the title still belong to the header.
-	for h.body < len(shapes) && belongsAbove(shapes[h.body]) {
+	for h.body < len(shapes) && (belongsAbove(shapes[h.body]) || h.repeats(shapes, h.body)) {
 		h.body++
 	}
 	return h
+}
+
+// repeats reports whether line i says the title once more: a dump of a whole page has the browser's title too.
+func (h header) repeats(shapes []shape, i int) bool {
+	return h.title >= 0 && h.titleEnd == h.title+1 && i != h.title && shapes[i].fold.text == shapes[h.title].fold.text
 }
 
 func belongsAbove(s shape) bool {
@@ -79,6 +86,44 @@ func repeated(shapes []shape, labelled string, from, limit int) (title, end int)
 		}
 	}
 	return -1, 0
+}
+
+// menuEnd looks past the pictures and menus that a dump of a whole page begins with: it returns the first line of prose
+// when a byline stands before it and a title before that, else 0.
+func menuEnd(shapes []shape, from int) int {
+	titled, end := false, 0
+	for i, s := range shapes {
+		switch {
+		case s.prose() || closes(s):
+			if end > from {
+				return i
+			}
+			return 0
+		case s.title == strongTitle:
+			titled = true
+		case titled && slices.ContainsFunc(s.fields, field.dates):
+			end = i
+		}
+	}
+	if end > from {
+		return end + 1
+	}
+	return 0
+}
+
+// prose reports whether a line is a sentence of a text, which no menu has.
+func (s shape) prose() bool {
+	return s.chrome == "" && s.fields == nil && (s.runes >= 8 && strings.HasSuffix(s.fold.text, "。") ||
+		s.runes >= 40 && strings.ContainsAny(s.fold.text, "，,。"))
+}
+
+// dates reports whether a field is part of a byline.
+func (f field) dates() bool {
+	switch f.label {
+	case announcement.LabelDate, announcement.LabelPublished, announcement.LabelSource, announcement.LabelWritten:
+		return true
+	}
+	return false
 }
 
 // closes reports whether a line can only stand below the text.
@@ -178,6 +223,8 @@ func (p *page) addHeader(i int) int {
 	case s.fields != nil:
 		return p.addFields(i)
 	case s.chrome != "":
+	case h.repeats(p.shapes, i):
+		b.Chrome = announcement.Copy
 	case i > 0 && p.shapes[i-1].chrome == announcement.Breadcrumb && hasAnyPrefix(s.fold.text, crumbs):
 		b.Chrome = announcement.Breadcrumb
 	case isDocumentNumber(s.fold.text):

@@ -9,6 +9,7 @@ func readTail(shapes []shape, body int) int {
 	for end > body && below(shapes[end-1]) {
 		end--
 	}
+	end = aboveFrame(shapes, body, end)
 	tried := 0
 	for i := body; i < end && tried < maxTails; i++ {
 		if shapes[i].chrome != announcement.Pager && !isRelated(shapes[i].fold.text) {
@@ -24,6 +25,39 @@ func readTail(shapes []shape, body int) int {
 		}
 	}
 	return end
+}
+
+// aboveFrame returns the first line of the site's frame at the end of a whole page: toolbar and imprint with the
+// pictures and menus between them. Prose, signatures, dates and attachments end it, for they belong to the text.
+func aboveFrame(shapes []shape, body, end int) int {
+	for i := end - 1; i > body; i-- {
+		s := shapes[i]
+		switch {
+		case below(s):
+			end = i
+		case s.file == announcement.Figure, s.menuEntry(), s.body && bodiesAround(shapes, i) >= 3: // links to other bodies
+		default:
+			return end
+		}
+	}
+	return end
+}
+
+// bodiesAround counts the lines around i, itself too, that name a public body and nothing else; four are enough to ask.
+func bodiesAround(shapes []shape, i int) int {
+	n := 1
+	for _, step := range []int{-1, 1} {
+		for j := i + step; j >= 0 && j < len(shapes) && j > i-4 && j < i+4 && shapes[j].body; j += step {
+			n++
+		}
+	}
+	return n
+}
+
+// menuEntry reports whether a line by itself may be an entry of a menu or a name in the imprint.
+func (s shape) menuEntry() bool {
+	return s.runes <= 60 && !s.sentence && !s.date && !s.body && s.file == "" && s.enum.class == 0 && s.title != strongTitle &&
+		!hasAnyPrefix(s.fold.text, afterSignature)
 }
 
 // maxTails is how many pagers and headings of related links are tried as the end of a text: each try reads the page.
