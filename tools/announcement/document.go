@@ -12,6 +12,8 @@ type Document struct {
 	Blocks  []Block
 	Repairs []Repair // in the order they were made
 	Flags   []Flag
+
+	Pages []string // a text over several pages: the addresses of all, in order, "" for this one; nil when it is one page or they are not known
 }
 
 // Block is one unit of the page: a title, a paragraph, a labelled field, a piece of chrome.

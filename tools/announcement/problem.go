@@ -40,10 +40,11 @@ const (
 
 	// The source is left out.
 	UnknownFormat  ProblemKind = "unknown-format"
-	SitePart       ProblemKind = "site-part"   // a style sheet, a script, a font: made for the old site
-	HTTPStatus     ProblemKind = "http-status" // Data: status
-	Superseded     ProblemKind = "superseded"  // Data: other
-	Duplicate      ProblemKind = "duplicate"   // Data: other
+	SitePart       ProblemKind = "site-part"    // a style sheet, a script, a font: made for the old site
+	HTTPStatus     ProblemKind = "http-status"  // Data: status
+	Superseded     ProblemKind = "superseded"   // Data: other
+	Continuation   ProblemKind = "continuation" // a later page of a text, joined to its first; Data: other
+	Duplicate      ProblemKind = "duplicate"    // Data: other
 	RevisitWithout ProblemKind = "revisit-without-original"
 	SymbolicLink   ProblemKind = "symbolic-link"
 	SidecarWithout ProblemKind = "sidecar-without-dump"

@@ -13,7 +13,47 @@ import (
 func (p *htmlPage) flagPages() {
 	if quote := p.otherPages(); quote != "" {
 		p.doc.Raise(announcement.Flag{Kind: announcement.MissingPages, Block: -1, Quote: quote})
+		if p.doc.Pages == nil {
+			p.doc.Pages = p.numberedPages(fold(quote).text)
+		}
 	}
+}
+
+// numberedPages returns where the links that are nothing but a number lead, when they count from 1 without a gap but
+// for this page itself; pager is the folded line they stand in.
+func (p *htmlPage) numberedPages(pager string) []string {
+	reader := domReader{base: p.base}
+	links := map[int]string{}
+	for i := p.body; int(i) < len(p.nodes); i++ {
+		n := &p.nodes[i]
+		if n.DataAtom != atom.A || n.chars > 8 || n.FirstChild == nil {
+			continue
+		}
+		number, rest := leadingNumber(strings.Trim(fold(n.FirstChild.Data).text, "[]【】"))
+		if href := reader.address(attr(n.Node, "href")); number > 0 && rest == "" && href != "" && links[number] == "" {
+			links[number] = href
+		}
+	}
+	pages := make([]string, 0, len(links)+1)
+	own := 0
+	for len(links) > 0 {
+		number := len(pages) + 1
+		if links[number] == "" {
+			own++
+		}
+		pages = append(pages, links[number])
+		delete(links, number)
+		if own > 1 {
+			return nil
+		}
+	}
+	if own == 0 && len(pages) > 0 && strings.Contains(pager, strconv.Itoa(len(pages)+1)) {
+		return append(pages, "") // the last page, whose number is no link
+	}
+	if own == 0 || len(pages) < 2 {
+		return nil // this page is linked too: which it is cannot be told
+	}
+	return pages
 }
 
 // otherPages returns the words that say so: 第1页/共6页, [1][2], or the call of the script that writes them, "" when
@@ -35,11 +75,41 @@ func (p *htmlPage) otherPages() string {
 			count, _, _ := strings.Cut(call, ",")
 			if pages, err := strconv.Atoi(strings.TrimSpace(count)); err == nil && pages > 1 && pages < 1000 {
 				call, _, _ = strings.Cut(call, ")")
+				p.doc.Pages = p.writtenPages(pages, call)
 				return "createPageHTML(" + call[:min(len(call), 80)] + ")"
 			}
 		}
 	}
 	return ""
+}
+
+// writtenPages returns the addresses that TRS's createPageHTML(count, this, "t2021", "html") writes: t2021.html, t2021_1.html, …
+func (p *htmlPage) writtenPages(count int, call string) []string {
+	args := strings.Split(call, ",")
+	if len(args) != 4 {
+		return nil
+	}
+	unquote := func(s string) string { return strings.Trim(strings.TrimSpace(s), `"'`) }
+	own, err := strconv.Atoi(strings.TrimSpace(args[1]))
+	name, ext := unquote(args[2]), unquote(args[3])
+	if err != nil || own < 0 || own >= count || name == "" || ext == "" {
+		return nil
+	}
+	reader := domReader{base: p.base}
+	pages := make([]string, count)
+	for i := range pages {
+		if i == own {
+			continue
+		}
+		suffix := ""
+		if i > 0 {
+			suffix = "_" + strconv.Itoa(i)
+		}
+		if pages[i] = reader.address(name + suffix + "." + ext); pages[i] == "" {
+			return nil
+		}
+	}
+	return pages
 }
 
 var pageHints = words(`页 頁 [1] 【1】 ［1］`)

@@ -1,11 +1,14 @@
 package pipeline
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
+	"gonggao/tools/announcement"
 	"gonggao/tools/hugosite"
 	"gonggao/tools/report"
 )
@@ -64,5 +67,73 @@ func TestMirror(t *testing.T) {
 	}
 	if again := importInto(t, opts); again.Pages[0].Outcome != report.Unchanged {
 		t.Errorf("a second import: %s", again.Pages[0].Outcome)
+	}
+}
+
+// TestPagesOfOneText joins a text over three pages in order, and leaves its pages alone where one is missing.
+func TestPagesOfOneText(t *testing.T) {
+	page := func(n int, pager string) string {
+		return fmt.Sprintf(`<html><head><meta charset="utf-8"><title>某某县国民经济和社会发展统计公报</title></head><body><h1>某某县国民经济和社会发展统计公报</h1>
+<div class="content"><p>第%d页的正文：全年全县生产总值稳步增长，社会各项事业全面发展，人民生活水平不断提高。</p><p>第%d页的第二段，继续说明全县经济社会发展的各项情况和主要数据。</p>
+<div class="page">%s</div></div></body></html>`, n, n, pager)
+	}
+	links := func(own int) string {
+		var b strings.Builder
+		for i := 1; i <= 3; i++ {
+			name := fmt.Sprintf("t1_%d.html", i-1)
+			if i == 1 {
+				name = "t1.html"
+			}
+			if i == own {
+				fmt.Fprintf(&b, "[%d]", i)
+			} else {
+				fmt.Fprintf(&b, `<a href="%s">[%d]</a>`, name, i)
+			}
+		}
+		return b.String() + " 下一页"
+	}
+	script := func(own int) string {
+		return fmt.Sprintf(`<script>createPageHTML(3, %d, "t1", "html");</script>`, own-1)
+	}
+	for name, pager := range map[string]func(int) string{"links": links, "script": script} {
+		for _, pages := range []int{3, 2} {
+			t.Run(fmt.Sprint(name, pages), func(t *testing.T) {
+				sources, dir := t.TempDir(), t.TempDir()
+				folder := filepath.Join(sources, "www.x.gov.cn", "a")
+				if err := os.MkdirAll(folder, 0o755); err != nil {
+					t.Fatal(err)
+				}
+				for n := 1; n <= pages; n++ {
+					file := fmt.Sprintf("t1_%d.html", n-1)
+					if n == 1 {
+						file = "t1.html"
+					}
+					if err := os.WriteFile(filepath.Join(folder, file), []byte(page(n, pager(n))), 0o644); err != nil {
+						t.Fatal(err)
+					}
+				}
+				run := importInto(t, options(t, sources, dir))
+				counts := run.PageCounts()
+				if pages == 2 { // one is missing
+					if counts[report.Written] != 2 || !slices.Contains(kinds(run.Pages[0]), announcement.MissingPages) {
+						t.Errorf("outcomes %v, flags %v", counts, kinds(run.Pages[0]))
+					}
+					return
+				}
+				if counts[report.Written] != 1 || counts[report.Dropped] != 2 {
+					t.Fatalf("outcomes %v: %+v", counts, run.Pages)
+				}
+				var text string
+				for name, data := range tree(t, dir) {
+					if strings.HasSuffix(name, "index.zh-hans.md") {
+						text += data
+					}
+				}
+				first, second, third := strings.Index(text, "第1页的第二段"), strings.Index(text, "第2页的正文"), strings.Index(text, "第3页的第二段")
+				if first < 0 || second < first || third < second || strings.Contains(text, "missing-pages") {
+					t.Errorf("not joined in order:\n%s", text)
+				}
+			})
+		}
 	}
 }

@@ -172,7 +172,7 @@ func (s *stages) importMatter(sources []capture.Source, matter []int, opts Optio
 		case err == nil:
 			read[i] = a
 			joined = append(joined, a)
-		case source.Dropped != "" || isIndexPage(err):
+		case source.Dropped != "" || isLeftOut(err):
 			pages[i].Outcome, pages[i].Err = report.Dropped, err
 		default:
 			pages[i].Outcome, pages[i].Err = report.Failed, err
@@ -187,10 +187,10 @@ func (s *stages) importMatter(sources []capture.Source, matter []int, opts Optio
 	return pages
 }
 
-// isIndexPage reports whether a page was left out because it is a list or a home page.
-func isIndexPage(err error) bool {
+// isLeftOut reports whether a page is no announcement of its own: a list, a home page, a later page of a text.
+func isLeftOut(err error) bool {
 	var p *announcement.Problem
-	return errors.As(err, &p) && p.Kind == announcement.IndexPage
+	return errors.As(err, &p) && (p.Kind == announcement.IndexPage || p.Kind == announcement.Continuation)
 }
 
 // write makes the bundles of one announcement, writes them and fills in what became of the page.

@@ -36,8 +36,13 @@ func (r *Reader) Read(page *announcement.Page) (announcement.Document, announcem
 	if err != nil {
 		return doc, announcement.Fields{}, err
 	}
-	repair.Run(&doc, repair.Context{}, repair.Options{ToSimplified: r.simplify, DerivedTraditional: zhconv.DerivedTraditional})
-	return doc, metadata.Read(&doc, *page, r.metadata), nil
+	return doc, r.facts(page, &doc), nil
+}
+
+// facts mends a document and reads what it says of itself.
+func (r *Reader) facts(page *announcement.Page, doc *announcement.Document) announcement.Fields {
+	repair.Run(doc, repair.Context{}, repair.Options{ToSimplified: r.simplify, DerivedTraditional: zhconv.DerivedTraditional})
+	return metadata.Read(doc, *page, r.metadata)
 }
 
 // document reads a page as far as saying what each piece of it is.

@@ -15,8 +15,9 @@ import (
 // stages is what the stages need to be told; it never changes during a run.
 type stages struct {
 	*Reader
-	crawl  *capture.Crawl
-	toHant *zhconv.Converter
+	crawl   *capture.Crawl
+	sources map[string]capture.Source // those that are read, by id
+	toHant  *zhconv.Converter
 }
 
 // The modes by which the other script is made: characters and phrases of the place, never its vocabulary.
@@ -34,7 +35,13 @@ func newStages(crawl *capture.Crawl, opts Options) (*stages, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &stages{Reader: reader, crawl: crawl, toHant: toHant}, nil
+	sources := make(map[string]capture.Source, len(crawl.Sources))
+	for _, source := range crawl.Sources {
+		if source.Dropped == "" && source.ID != "" {
+			sources[source.ID] = source
+		}
+	}
+	return &stages{Reader: reader, crawl: crawl, sources: sources, toHant: toHant}, nil
 }
 
 // outline reads no more of a source than tells which matter it is about.
@@ -62,10 +69,14 @@ func (s *stages) announce(source capture.Source) (*announcement.Announcement, er
 	if err != nil {
 		return nil, err
 	}
-	doc, fields, err := s.Read(&page)
+	doc, err := s.document(&page)
 	if err != nil {
 		return nil, err
 	}
+	if err := s.joinPages(page, &doc); err != nil {
+		return nil, err
+	}
+	fields := s.facts(&page, &doc)
 	a := compose.Page(page, doc, fields, compose.Readers{
 		Period:   metadata.Period,
 		Ways:     metadata.Ways,
