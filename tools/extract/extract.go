@@ -14,6 +14,7 @@ func Text(text string) announcement.Document {
 	for i, l := range p.lines {
 		p.shapes[i] = shapeOf(l.text)
 	}
+	dropBrowserTitle(p.shapes)
 	p.header = readHeader(p.lines, p.shapes)
 	p.tail = readTail(p.shapes, p.header.body)
 	p.survey()

@@ -3,6 +3,7 @@ package extract
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"gonggao/tools/announcement"
 )
@@ -88,25 +89,46 @@ func repeated(shapes []shape, labelled string, from, limit int) (title, end int)
 	return -1, 0
 }
 
+// dropBrowserTitle marks a first line that is a title with the site's name, where the title stands again by itself:
+// 关于停水的通知 | 某某区人民政府 or 关于停水的通知_某某区.
+func dropBrowserTitle(shapes []shape) {
+	if len(shapes) < 2 || shapes[0].title == noTitle {
+		return
+	}
+	whole := shapes[0].fold.text
+	for i, r := range whole {
+		if !strings.ContainsRune("|_-–—", r) {
+			continue
+		}
+		for _, part := range []string{whole[:i], whole[i+utf8.RuneLen(r):]} {
+			same := func(s shape) bool { return s.fold.text == part }
+			if titleOf(part, utf8.RuneCountInString(part)) == strongTitle && slices.ContainsFunc(shapes[1:], same) {
+				shapes[0].title, shapes[0].chrome = noTitle, announcement.Copy
+				return
+			}
+		}
+	}
+}
+
 // menuEnd looks past the pictures and menus that a dump of a whole page begins with: it returns the first line of prose
-// when a byline stands before it and a title before that, else 0.
+// when a byline and a title stand before it, else 0.
 func menuEnd(shapes []shape, from int) int {
-	titled, end := false, 0
+	title, byline := -1, 0
 	for i, s := range shapes {
 		switch {
 		case s.prose() || closes(s):
-			if end > from {
+			if byline > from && title >= 0 {
 				return i
 			}
 			return 0
 		case s.title == strongTitle:
-			titled = true
-		case titled && slices.ContainsFunc(s.fields, field.dates):
-			end = i
+			title = i
+		case slices.ContainsFunc(s.fields, field.dates):
+			byline = i
 		}
 	}
-	if end > from {
-		return end + 1
+	if byline > from && title >= 0 {
+		return max(byline, title) + 1
 	}
 	return 0
 }
