@@ -103,7 +103,7 @@ func buildBundles(a announcement.Announcement, opts Options) ([]Bundle, error) {
 			return nil, err
 		}
 		files = append(files, assetFiles(names, order, assets)...)
-		b, err := newBundle(paths.parts[i], frontMatter(p, part.Title, descriptions[i], part.Published, signed), text, files, records.parts[i], opts)
+		b, err := newBundle(paths.parts[i], frontMatter(p, opts, part.Title, descriptions[i], part.Published, signed), text, files, records.parts[i], opts)
 		if err != nil {
 			return nil, err
 		}
@@ -116,7 +116,7 @@ func buildBundles(a announcement.Announcement, opts Options) ([]Bundle, error) {
 	p.Kind, p.Cited = "dossier", a.Fields.Cited
 	p.Dates = dates(a, a.Fields.Published, a.Fields.Signed)
 	p.DossierParams = dossierParams(*a.Dossier)
-	b, err := newBundle(paths.dossier, frontMatter(p, a.Dossier.Title, noticeDescription(a.Parts, descriptions), a.Fields.Published), "", nil, records.dossier, opts)
+	b, err := newBundle(paths.dossier, frontMatter(p, opts, a.Dossier.Title, noticeDescription(a.Parts, descriptions), a.Fields.Published), "", nil, records.dossier, opts)
 	if err != nil {
 		return nil, err
 	}

@@ -37,8 +37,8 @@ func organisation(o announcement.Organisation) *Organisation {
 
 // frontMatter returns what every bundle of the page has at the top. A bundle is filed under the first date that is
 // known of: its publication, else its signature.
-func frontMatter(p Params, title, description string, filed ...*announcement.Date) FrontMatter {
-	front := FrontMatter{Title: title, Description: description, Params: p}
+func frontMatter(p Params, opts Options, title, description string, filed ...*announcement.Date) FrontMatter {
+	front := FrontMatter{Title: title, Description: description, Departments: departments(p.Issuer, opts), Params: p}
 	for _, d := range filed {
 		if d != nil {
 			front.Date = d.Time
@@ -47,6 +47,19 @@ func frontMatter(p Params, title, description string, filed ...*announcement.Dat
 		}
 	}
 	return front
+}
+
+// departments names the issuing body for Hugo's taxonomy, the same in both scripts and fit for an address: the first
+// twelve hexadecimal digits of the SHA-256 of its simplified name. Pinyin would make one body of 吉安市 and 集安市.
+func departments(issuer *Organisation, opts Options) []string {
+	if issuer == nil || issuer.Name == "" {
+		return nil
+	}
+	name := issuer.Name
+	if opts.Original == Hant {
+		name = opts.Convert(name)
+	}
+	return []string{digest([]byte(name))[:12]}
 }
 
 // dates lists the dates of a bundle in the order of docs/front-matter.md.

@@ -12,6 +12,7 @@ type FrontMatter struct {
 	Date        time.Time `toml:"date,omitempty"`
 	Description string    `toml:"description,omitempty"`
 	Years       []string  `toml:"years,omitempty"`
+	Departments []string  `toml:"departments,omitempty"`
 	Params      Params    `toml:"params"`
 }
 
