@@ -61,10 +61,11 @@ const (
 )
 
 // Table is the shape of a data table. The text of its cells is the block's Text: rows end with CellRow, cells of a
-// row are parted by CellTab, lines within a cell by CellBreak; so a repair of a cell is a repair of the text.
+// row are parted by CellTab, lines within a cell by CellBreak; so a repair of a cell is a repair of the text. A caption is
+// the first row of the text, and none of Rows.
 type Table struct {
-	Caption string
-	Rows    [][]Cell // in the order of the cells in the text; a merged cell stands once, where it begins
+	Captioned bool
+	Rows      [][]Cell // in the order of the cells in the text; a merged cell stands once, where it begins
 }
 
 // Cell is the shape of one cell.

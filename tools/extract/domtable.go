@@ -13,12 +13,16 @@ import (
 // dataTable adds a data table; pictures in its cells follow it.
 func (r *domReader) dataTable(t *domTable, n *html.Node, depth int) {
 	b := announcement.Block{Kind: announcement.DataTable, Table: &announcement.Table{}}
-	if t.caption != nil {
-		c := r.readCell(t.caption, depth)
-		b.Table.Caption = strings.TrimFunc(strings.ReplaceAll(c.text, announcement.CellBreak, " "), isBlank)
-	}
 	var text strings.Builder
 	var figures []announcement.Block
+	if t.caption != nil {
+		c := r.readCell(t.caption, depth)
+		figures = c.figures
+		if b.Table.Captioned = strings.TrimFunc(c.text, isBlank) != ""; b.Table.Captioned {
+			text.WriteString(c.text + announcement.CellRow)
+			b.Spans = c.spans
+		}
+	}
 	var bold []bool // by row: every cell is bold
 	merged := false
 	for i, row := range t.rows {
@@ -56,6 +60,11 @@ func (r *domReader) dataTable(t *domTable, n *html.Node, depth int) {
 	}
 	b.Text = text.String()
 	if len(b.Table.Rows) == 0 {
+		if b.Table.Captioned {
+			words := strings.ReplaceAll(strings.TrimSuffix(b.Text, announcement.CellRow), announcement.CellBreak, "\n")
+			r.blocks = append(r.blocks, announcement.Block{Kind: announcement.Paragraph, Text: words})
+		}
+		r.blocks = append(r.blocks, figures...)
 		return
 	}
 	normalise(b.Table)
@@ -110,7 +119,11 @@ func headFirst(b *announcement.Block, bold []bool) {
 			}
 		}
 	}
-	if !(bold[0] && !bold[1]) && !headsColumns(strings.SplitN(b.Text, announcement.CellRow, 2)[0]) {
+	text := b.Text
+	if b.Table.Captioned {
+		_, text, _ = strings.Cut(text, announcement.CellRow)
+	}
+	if first, _, _ := strings.Cut(text, announcement.CellRow); !(bold[0] && !bold[1]) && !headsColumns(first) {
 		return
 	}
 	for j := range rows[0] {

@@ -185,11 +185,7 @@ func checkPage(a announcement.Announcement) error {
 		return errors.New("the page has no part")
 	}
 	for _, block := range a.Document.Blocks {
-		texts := []string{block.Text, block.Head}
-		if block.Table != nil {
-			texts = append(texts, block.Table.Caption)
-		}
-		for _, text := range texts {
+		for _, text := range []string{block.Text, block.Head} {
 			switch {
 			case !utf8.ValidString(text):
 				return fmt.Errorf("line %d is not UTF-8", block.Line)

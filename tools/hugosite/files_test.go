@@ -20,12 +20,12 @@ const (
 
 // merged is a table that Markdown cannot say.
 func merged(text string) announcement.Block {
-	return announcement.Block{Kind: announcement.DataTable, Text: text, Table: &announcement.Table{Caption: "表1 数据", Rows: [][]announcement.Cell{
+	return announcement.Block{Kind: announcement.DataTable, Text: text, Table: &announcement.Table{Captioned: true, Rows: [][]announcement.Cell{
 		{{Header: true}, {Header: true, ColSpan: 2}}, {{Header: true, RowSpan: 2}, {}, {}}, {{}, {}},
 	}}}
 }
 
-const mergedText = "序号\t数据,值\n1\t甲|<b>\u2028二行\t{{% x %}}\n丙\t\n"
+const mergedText = "表1 数据\n序号\t数据,值\n1\t甲|<b>\u2028二行\t{{% x %}}\n丙\t\n"
 
 // filed is a page with a table and an attachment whose files the crawl has.
 func filed(body func() ([]byte, error)) announcement.Announcement {
@@ -33,7 +33,8 @@ func filed(body func() ([]byte, error)) announcement.Announcement {
 	d := &a.Document
 	d.Blocks = append(d.Blocks, merged(mergedText),
 		announcement.Block{Kind: announcement.Attachment, Head: "附件：1.", Text: "扫描件", Href: "http://a.gov.cn/x/scan.pdf"})
-	d.Replace(announcement.Repair{Rule: "width", Block: 2, At: strings.Index(mergedText, ","), Before: ",", After: "，", Reason: "width"})
+	d.Replace(announcement.Repair{Rule: "space", Block: 2, At: len("表1"), Before: " ", Reason: "blank"})
+	d.Replace(announcement.Repair{Rule: "width", Block: 2, At: strings.Index(mergedText, ",") - 1, Before: ",", After: "，", Reason: "width"})
 	d.Replace(announcement.Repair{Rule: "name", Block: 3, At: 0, Before: "扫", After: "掃", Reason: "x"})
 	a.Parts[0].Blocks = []int{0, 1, 2, 3}
 	a.Assets = []announcement.Asset{{URL: "http://a.gov.cn/x/scan.pdf", Body: body}}
@@ -55,7 +56,7 @@ func TestTablesAndFilesAreWrittenAndVerified(t *testing.T) {
 		t.Errorf("body:\n%s", got)
 	}
 	want := `<table>
-<caption>表1 數據</caption>
+<caption>表1數據</caption>
 <thead>
 <tr><th scope="col">序號</th><th scope="colgroup" colspan="2">數據，值</th></tr>
 </thead>

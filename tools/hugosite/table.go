@@ -15,7 +15,29 @@ type gridCell struct {
 	spans []announcement.Span
 }
 
-// grid parts a table's text into its cells, nil when it is no such text. A shape that does not fit the text is let go.
+// captioned takes the caption off a table; a table without one comes back as it is.
+func captioned(block announcement.Block) (caption gridCell, rest announcement.Block) {
+	if block.Table == nil || !block.Table.Captioned {
+		return caption, block
+	}
+	var text string
+	caption.text, text, _ = strings.Cut(block.Text, announcement.CellRow)
+	rest = announcement.Block{Kind: block.Kind, Text: text, Table: block.Table}
+	from := len(caption.text) + len(announcement.CellRow)
+	for _, s := range cleanSpans(block.Text, block.Spans) {
+		switch {
+		case s.End <= len(caption.text):
+			caption.spans = append(caption.spans, s)
+		case s.At >= from:
+			s.At, s.End = s.At-from, s.End-from
+			rest.Spans = append(rest.Spans, s)
+		}
+	}
+	return caption, rest
+}
+
+// grid parts the text of a table without a caption into its cells, nil when it is no such text. A shape that does not fit the
+// text is let go.
 func grid(block announcement.Block) [][]gridCell {
 	body, found := strings.CutSuffix(block.Text, announcement.CellRow)
 	if !found {
@@ -65,7 +87,7 @@ func fits(t *announcement.Table, rows [][]gridCell) bool {
 // isPlain reports whether Markdown can say all of a table: one header row, no other header cell, no merged cell, no
 // line break in a cell, no caption.
 func isPlain(t *announcement.Table, rows [][]gridCell) bool {
-	if len(rows) < 2 || len(rows[0]) < 2 || t == nil || t.Caption != "" {
+	if len(rows) < 2 || len(rows[0]) < 2 || t == nil || t.Captioned {
 		return false
 	}
 	for i, row := range rows {
@@ -84,7 +106,8 @@ func isPlain(t *announcement.Table, rows [][]gridCell) bool {
 
 // table writes a table as Markdown, or leaves it to a file of its own.
 func (w *bodyWriter) table(block announcement.Block) {
-	rows := grid(block)
+	_, rest := captioned(block)
+	rows := grid(rest)
 	switch {
 	case rows == nil:
 		w.b.WriteString(w.inline(block, place{}) + "\n")

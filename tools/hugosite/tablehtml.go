@@ -18,11 +18,14 @@ import (
 
 // tableHTML writes a table as HTML and passes it through the allow-list.
 func tableHTML(block announcement.Block, files map[string]string) []byte {
-	rows := grid(block)
+	caption, rest := captioned(block)
+	rows := grid(rest)
 	var b strings.Builder
 	b.WriteString("<table>\n")
-	if block.Table != nil && block.Table.Caption != "" {
-		fmt.Fprintf(&b, "<caption>%s</caption>\n", html.EscapeString(block.Table.Caption))
+	if caption.text != "" {
+		b.WriteString("<caption>")
+		writeWords(&b, caption, files)
+		b.WriteString("</caption>\n")
 	}
 	heads := headRows(rows)
 	for i, row := range rows {
@@ -93,6 +96,12 @@ func writeCell(b *strings.Builder, c gridCell, scope string, files map[string]st
 		fmt.Fprintf(b, ` colspan="%d"`, c.ColSpan)
 	}
 	b.WriteString(">")
+	writeWords(b, c, files)
+	b.WriteString("</" + name + ">")
+}
+
+// writeWords writes what stands in a cell or a caption.
+func writeWords(b *strings.Builder, c gridCell, files map[string]string) {
 	at := 0
 	for _, s := range c.spans {
 		writeText(b, c.text[at:s.At])
@@ -115,7 +124,6 @@ func writeCell(b *strings.Builder, c gridCell, scope string, files map[string]st
 		}
 	}
 	writeText(b, c.text[at:])
-	b.WriteString("</" + name + ">")
 }
 
 func writeText(b *strings.Builder, text string) {
@@ -168,6 +176,8 @@ func tableText(data []byte) (string, error) {
 	column := 0
 	for n := range root.Descendants() {
 		switch {
+		case n.DataAtom == atom.Caption:
+			column = 1 // a row of one
 		case n.DataAtom == atom.Tr && n.Type == nethtml.ElementNode:
 			if column > 0 {
 				b.WriteString(announcement.CellRow)
@@ -192,7 +202,8 @@ func tableText(data []byte) (string, error) {
 
 func inCell(n *nethtml.Node) bool {
 	for n = n.Parent; n != nil && n.DataAtom != atom.Tr && n.DataAtom != atom.Table; n = n.Parent {
-		if n.DataAtom == atom.Td || n.DataAtom == atom.Th {
+		switch n.DataAtom {
+		case atom.Td, atom.Th, atom.Caption:
 			return true
 		}
 	}
