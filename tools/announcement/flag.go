@@ -23,8 +23,8 @@ const (
 // The kinds of flag.
 const (
 	// Content that is missing.
-	LostImage          FlagKind = "lost-image"      // Quote: the file name left behind
-	LostAttachment     FlagKind = "lost-attachment" // Quote: the file name left behind
+	LostImage          FlagKind = "lost-image"      // Quote: the file name left behind. Data: reason
+	LostAttachment     FlagKind = "lost-attachment" // Quote: the file name left behind. Data: reason
 	NoAlt              FlagKind = "no-alt"          // a picture that says nothing to those who do not see it (WCAG 1.1.1)
 	TruncatedSentence  FlagKind = "truncated-sentence"
 	MissingPredicate   FlagKind = "missing-predicate"

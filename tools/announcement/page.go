@@ -29,4 +29,9 @@ type Asset struct {
 	URL  string // as the page's Figure and Attachment blocks have it in Href
 	Size int64  // bytes
 	Body func() ([]byte, error)
+
+	// What reading it once told.
+	SHA256 string // lower-case hex; "" when it was not read
+	Suffix string // what the data is, such as .pdf, "" when that cannot be told
+	Err    error  // why it could not be read
 }

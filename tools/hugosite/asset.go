@@ -1,9 +1,7 @@
 package hugosite
 
 import (
-	"bytes"
 	"fmt"
-	"net/http"
 	"net/url"
 	"path"
 	"regexp"
@@ -14,96 +12,42 @@ import (
 	"gonggao/tools/announcement"
 )
 
-// asset is a file of the crawl as a bundle may hold it.
-type asset struct {
-	announcement.Asset
-	sha256 string
-	suffix string // what the data is, such as .pdf, "" when that cannot be told
-	err    error  // of reading it
-}
-
-// readAssets returns the files that may stand in a bundle, by address. A file that a browser would run is none: an
-// error page saved as a picture, a drawing with scripts. A file that cannot be read is one, and fails when written.
-func readAssets(a announcement.Announcement) map[string]asset {
+// readAssets returns the files that may stand in a bundle, by address: those that are led to, and that Inspect accepts.
+func readAssets(a announcement.Announcement) map[string]announcement.Asset {
 	wanted := map[string]bool{}
+	picture := map[string]bool{}
 	for _, block := range a.Document.Blocks {
 		wanted[block.Href] = block.Kind.InBody() || wanted[block.Href]
+		picture[block.Href] = block.Kind == announcement.Figure || picture[block.Href]
 		for _, s := range block.Spans {
 			wanted[s.Href] = true
 		}
 	}
-	assets := map[string]asset{}
+	assets := map[string]announcement.Asset{}
 	for _, file := range a.Assets {
 		if !wanted[file.URL] || file.URL == "" {
 			continue
 		}
-		data, err := file.Body()
-		if err != nil {
-			assets[file.URL] = asset{Asset: file, err: fmt.Errorf("read %s of the crawl: %w", file.URL, err)}
-			continue
+		refusal := Accepts
+		if file.SHA256 == "" && file.Err == nil {
+			file, refusal = Inspect(file, picture[file.URL])
 		}
-		if office.MatchString(path.Ext(addressName(file.URL))) || !runs(data) {
-			file.Size = int64(len(data))
-			assets[file.URL] = asset{Asset: file, sha256: digest(data), suffix: suffixOf(data)}
+		if refusal == Accepts {
+			assets[file.URL] = file
 		}
 	}
 	return assets
 }
 
-// runs reports whether a browser takes data for a document of its own, by the WHATWG's MIME sniffing.
-func runs(data []byte) bool {
-	media := http.DetectContentType(data)
-	return strings.HasPrefix(media, "text/html") || strings.HasPrefix(media, "text/xml") || strings.HasPrefix(media, "image/svg") ||
-		strings.HasPrefix(media, "text/plain") && drawing.Match(data[:min(len(data), 4096)])
-}
-
-// office are the suffixes of files that browsers hand on; there is HTML that goes by these names.
-var office = regexp.MustCompile(`(?i)^\.(?:docx?|xlsx?|wps|et|rtf)$`)
-
-var drawing = regexp.MustCompile(`(?i)<(?:svg|script|html|body|iframe|math)[\s>/]`)
-
-// suffixOf tells what data is by its first bytes, and within the two containers of office files by the names in them.
-func suffixOf(data []byte) string {
-	switch {
-	case bytes.HasPrefix(data, []byte("%PDF-")):
-		return ".pdf"
-	case bytes.HasPrefix(data, []byte("PK\x03\x04")):
-		return firstFound(data, []string{"word/", ".docx", "xl/", ".xlsx", "ppt/", ".pptx", "OFD.xml", ".ofd"}, ".zip")
-	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")): // names are UTF-16
-		return firstFound(data, []string{"W\x00o\x00r\x00d\x00D\x00o\x00c\x00", ".doc", "W\x00o\x00r\x00k\x00b\x00o\x00o\x00k\x00", ".xls", "P\x00o\x00w\x00e\x00r\x00P\x00", ".ppt"}, "")
-	case bytes.HasPrefix(data, []byte("Rar!")):
-		return ".rar"
-	}
-	switch http.DetectContentType(data) {
-	case "image/jpeg":
-		return ".jpg"
-	case "image/png":
-		return ".png"
-	case "image/gif":
-		return ".gif"
-	}
-	return ""
-}
-
-// firstFound returns what stands behind the first of the marks that data holds: marks and values take turns.
-func firstFound(data []byte, marks []string, otherwise string) string {
-	for i := 0; i < len(marks); i += 2 {
-		if bytes.Contains(data, []byte(marks[i])) {
-			return marks[i+1]
-		}
-	}
-	return otherwise
-}
-
 // nameFiles names the files that the blocks of a part lead to, by address.
-func nameFiles(blocks []announcement.Block, assets map[string]asset) (names map[string]string, order []string) {
+func nameFiles(blocks []announcement.Block, assets map[string]announcement.Asset) (names map[string]string, order []string) {
 	names = map[string]string{}
 	taken := map[string]bool{}
 	add := func(href, words string) {
 		if _, ok := assets[href]; !ok || names[href] != "" {
 			return
 		}
-		name := fileName(href, words, assets[href].suffix)
+		name := fileName(href, words, assets[href].Suffix)
 		for n := 2; taken[strings.ToLower(name)]; n++ {
 			extension := path.Ext(name)
 			stem := strings.TrimSuffix(name, extension)
@@ -184,7 +128,7 @@ func addressName(href string) string {
 }
 
 // assetFiles returns the files of a bundle in the order of their names.
-func assetFiles(names map[string]string, order []string, assets map[string]asset) []File {
+func assetFiles(names map[string]string, order []string, assets map[string]announcement.Asset) []File {
 	var files []File
 	for _, href := range order {
 		a := assets[href]
@@ -192,4 +136,10 @@ func assetFiles(names map[string]string, order []string, assets map[string]asset
 	}
 	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Name, b.Name) })
 	return files
+}
+
+// NamesFile reports whether an address ends in the name of a file, as one that leads to a page does not.
+func NamesFile(href string) bool {
+	extension := path.Ext(addressName(href))
+	return fileSuffix.MatchString(extension) && !scriptSuffix.MatchString(extension)
 }

@@ -23,7 +23,7 @@ type File struct {
 	Name string
 	Data []byte // nil: a file of the crawl, read when it is written
 
-	asset  *asset
+	asset  *announcement.Asset
 	from   string                                            // the file of this bundle that it is made from, "" when none
 	derive func(original []byte) (derived []byte, err error) // makes it from that one
 }
@@ -31,7 +31,7 @@ type File struct {
 // sha256 returns the digest of what the file is to hold.
 func (f File) sha256() string {
 	if f.asset != nil {
-		return f.asset.sha256
+		return f.asset.SHA256
 	}
 	return digest(f.Data)
 }
@@ -42,7 +42,7 @@ func (f File) data() ([]byte, error) {
 		return f.Data, nil
 	}
 	data, err := f.asset.Body()
-	if err == nil && digest(data) != f.asset.sha256 {
+	if err == nil && digest(data) != f.asset.SHA256 {
 		err = errors.New("the crawl changed while it was read")
 	}
 	return data, err
@@ -154,7 +154,7 @@ func newBundle(dir string, front FrontMatter, body string, files []File, r Recor
 	b := Bundle{Path: dir, Record: r, opts: opts}
 	b.Record.Written = map[string]Written{}
 	for _, f := range slices.Concat(pages, files) {
-		if f.asset == nil || f.asset.err == nil {
+		if f.asset == nil || f.asset.Err == nil {
 			b.Record.Written[f.Name] = f.written()
 		}
 	}

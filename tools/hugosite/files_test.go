@@ -122,6 +122,39 @@ func TestFilesABrowserWouldRunStayOut(t *testing.T) {
 	}
 }
 
+func TestInspect(t *testing.T) {
+	limit := func() ([]byte, error) {
+		return nil, &announcement.Problem{Kind: announcement.TooLarge, Err: errors.New("x")}
+	}
+	torn := func() ([]byte, error) {
+		return nil, &announcement.Problem{Kind: announcement.DamagedRecord, Err: errors.New("x")}
+	}
+	for _, test := range []struct {
+		name    string
+		picture bool
+		body    func() ([]byte, error)
+		want    Refusal
+	}{
+		{"a.jpg", true, data("\xff\xd8\xff\xe0"), Accepts},
+		{"a.tif", true, data("II*\x00"), Accepts},
+		{"a.pdf", false, data("%PDF-1"), Accepts},
+		{"a.txt", false, data("文字"), Accepts},
+		{"a.csv", false, data("甲,乙"), Accepts},
+		{"a.doc", false, data("<html><body>Word wrote this"), Accepts},
+		{"a.pdf", false, data("404 Not Found"), Mismatch},
+		{"show", true, data("404 Not Found"), Mismatch},
+		{"a.pdf", false, data("<html>404"), Runs},
+		{"a.pdf", false, data(""), Empty},
+		{"a.pdf", false, limit, TooLarge},
+		{"a.pdf", false, torn, Incomplete},
+	} {
+		got, refusal := Inspect(announcement.Asset{URL: "http://a.gov.cn/" + test.name, Body: test.body}, test.picture)
+		if refusal != test.want || refusal == Accepts && got.SHA256 == "" {
+			t.Errorf("%s: %q, want %q; %+v", test.name, refusal, test.want, got)
+		}
+	}
+}
+
 func TestFileNames(t *testing.T) {
 	for _, test := range []struct{ href, words, suffix, want string }{
 		{"http://a.cn/x/P0201.docx", "名单", "", "P0201.docx"},
@@ -149,7 +182,7 @@ func TestFilesOfOneNameStayApart(t *testing.T) {
 		{Kind: announcement.Attachment, Text: "a", Href: "http://a.cn/1/x.pdf"}, {Kind: announcement.Attachment, Text: "b", Href: "http://a.cn/2/X.pdf"},
 		{Kind: announcement.Paragraph, Text: "cd", Spans: []announcement.Span{{At: 0, End: 1, Kind: announcement.Link, Href: "http://a.cn/3/x.pdf"}}},
 	}
-	assets := map[string]asset{"http://a.cn/1/x.pdf": {}, "http://a.cn/2/X.pdf": {}, "http://a.cn/3/x.pdf": {}}
+	assets := map[string]announcement.Asset{"http://a.cn/1/x.pdf": {}, "http://a.cn/2/X.pdf": {}, "http://a.cn/3/x.pdf": {}}
 	names, order := nameFiles(blocks, assets)
 	var got []string
 	for _, href := range order {

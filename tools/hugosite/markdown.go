@@ -2,7 +2,6 @@ package hugosite
 
 import (
 	"fmt"
-	"path"
 	"strconv"
 	"strings"
 
@@ -98,7 +97,7 @@ func (w *bodyWriter) figure(block announcement.Block) {
 // before it stays outside the link.
 func (w *bodyWriter) attachment(block announcement.Block) {
 	target := linkTarget(block.Href, w.files)
-	if name := addressName(block.Href); target == "" && fileSuffix.MatchString(path.Ext(name)) && !scriptSuffix.MatchString(path.Ext(name)) {
+	if name := addressName(block.Href); target == "" && NamesFile(block.Href) {
 		target = destination(name)
 	}
 	if target == "" {

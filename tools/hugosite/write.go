@@ -117,8 +117,8 @@ func (w *bundleWriter) write() {
 
 // writeFile writes one file, made from a person's original where there is one.
 func (w *bundleWriter) writeFile(f File, original file) (file, bool) {
-	if f.asset != nil && f.asset.err != nil {
-		w.fail(f.Name, f.asset.err)
+	if f.asset != nil && f.asset.Err != nil {
+		w.fail(f.Name, f.asset.Err)
 		return file{}, false
 	}
 	if f.derive != nil && original.persons() {

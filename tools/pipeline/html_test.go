@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"gonggao/tools/announcement"
 	"gonggao/tools/hugosite"
 	"gonggao/tools/report"
@@ -24,10 +26,12 @@ func TestMirror(t *testing.T) {
 <h1>关于停水的通知</h1><div class="content"><p>　　因管网检修，定于2024年5月8日停水，请各单位和居民做好储水准备，不便之处敬请谅解。</p>
 <p><img src="map.png"></p><p><img src="lost.jpg" alt="施工现场"></p>
 <table><tr><th>小区</th><th>时间</th></tr><tr><td>甲小区</td><td>8时,至12时</td></tr><tr><td>乙小区</td><td>13时至15时</td></tr></table>
-<p>附件：<a href="/files/plan.docx">停水安排表.docx</a></p>
+<p><img src="404.jpg" alt="小区分布"></p><p>附件：1.<a href="/files/plan.docx">停水安排表.docx</a></p><p>2.<a href="/files/list.pdf">名单.pdf</a></p>
 <p style="text-align:right">某某区水务局</p><p style="text-align:right">2024年5月6日</p></div>
 <div class="footer">主办：某某区人民政府 <script>document.write("x")</script></div></body></html>`,
 		"www.x.gov.cn/art/2024/5/6/map.png": png,
+		"www.x.gov.cn/art/2024/5/6/404.jpg": "<!DOCTYPE html><title>404</title>",
+		"www.x.gov.cn/files/list.pdf":       "",
 		"www.x.gov.cn/files/plan.docx":      "PK\x03\x04 plan",
 	} {
 		path := filepath.Join(sources, filepath.FromSlash(name))
@@ -61,6 +65,18 @@ func TestMirror(t *testing.T) {
 	}
 	if files[bundle+"map.png"] != png {
 		t.Errorf("the picture is not in the bundle: %q", files[bundle+"map.png"])
+	}
+	var reasons []string
+	for _, f := range run.Pages[0].Flags {
+		if f.Kind == announcement.LostImage || f.Kind == announcement.LostAttachment {
+			reasons = append(reasons, f.Quote+" "+f.Data["reason"])
+		}
+	}
+	if diff := cmp.Diff([]string{"施工现场 ", "小区分布 runs", "名单.pdf empty"}, reasons); diff != "" {
+		t.Errorf("lost (-want +got):\n%s", diff)
+	}
+	if !strings.Contains(page, `reason = "runs"`) {
+		t.Errorf("the page does not say why a picture is lost:\n%s", page)
 	}
 	if v, err := hugosite.Verify(filepath.Join(dir, filepath.FromSlash(bundle))); err != nil || v.State != hugosite.Verified {
 		t.Errorf("%+v, %v", v, err)

@@ -1,9 +1,6 @@
 package pipeline
 
 import (
-	"slices"
-	"strings"
-
 	"gonggao/tools/announcement"
 	"gonggao/tools/capture"
 	"gonggao/tools/compose"
@@ -87,45 +84,6 @@ func (s *stages) announce(source capture.Source) (*announcement.Announcement, er
 	})
 	a.Assets = s.assets(page, &a.Document)
 	return &a, nil
-}
-
-// assets finds the files of the crawl that a document's pictures, attachments and links lead to, each once. A picture
-// or attachment that is found is not lost and one that is not found is, whatever its text is.
-func (s *stages) assets(page announcement.Page, doc *announcement.Document) []announcement.Asset {
-	var assets []announcement.Asset
-	found := map[string]bool{}
-	find := func(href string) bool {
-		if href == "" || found[href] {
-			return found[href]
-		}
-		asset, ok := s.crawl.Asset(page, href)
-		if ok {
-			found[href] = true
-			assets = append(assets, asset)
-		}
-		return ok
-	}
-	for i, b := range doc.Blocks {
-		for _, span := range b.Spans {
-			find(span.Href)
-		}
-		kind, shown := lost[b.Kind]
-		switch {
-		case b.Href == "" || !shown:
-		case !find(b.Href):
-			doc.Raise(announcement.Flag{Kind: kind, Block: i, Quote: b.Text})
-		case b.Kind == announcement.Figure && strings.Contains(b.Href, b.Text): // its text is the name of the file
-			doc.Raise(announcement.Flag{Kind: announcement.NoAlt, Block: i, Quote: b.Text})
-		}
-	}
-	doc.Flags = slices.DeleteFunc(doc.Flags, func(f announcement.Flag) bool {
-		return f.Block >= 0 && f.Kind == lost[doc.Blocks[f.Block].Kind] && found[doc.Blocks[f.Block].Href]
-	})
-	return assets
-}
-
-var lost = map[announcement.BlockKind]announcement.FlagKind{
-	announcement.Figure: announcement.LostImage, announcement.Attachment: announcement.LostAttachment,
 }
 
 // bundles makes the files of an announcement in both scripts.

@@ -30,6 +30,8 @@ func (w words) facts(f announcement.Flag) []fact {
 		switch key {
 		case "label":
 			c.Value = known(w.Label, announcement.Label(c.Value))
+		case "reason":
+			c.Value = visible(known(w.Refusal, f.Data[key]))
 		case "suggestion", "usual", "found", "shown":
 			c.FromPage = true
 		}

@@ -28,6 +28,7 @@ type words struct {
 	Rule       map[string]string // of repair
 	Data       map[string]string // names of what comes with a flag
 	Label      map[announcement.Label]string
+	Refusal    map[string]string // why a file of the crawl was not taken
 	Looks      map[string]string // of bytes that are not UTF-8 text
 	Problem    map[announcement.ProblemKind]entry
 	Flag       map[announcement.FlagKind]entry

@@ -126,6 +126,11 @@ func TestWordsAreComplete(t *testing.T) {
 		for label := range constants(t, "../announcement/document.go", "Label") {
 			has("label "+label, w.Label[announcement.Label(label)])
 		}
+		for refusal := range constants(t, "../hugosite/inspect.go", "Refusal") {
+			if refusal != "" {
+				has("refusal "+refusal, w.Refusal[refusal])
+			}
+		}
 		for _, rule := range rules(t) {
 			has("repair "+rule, w.Rule[rule])
 		}
