@@ -89,7 +89,7 @@ var spoiled = []struct {
 	{NoAlternate, plan, `hreflang="zh-Hans" href="https://a.example/gov/zh-hans/plans/1/"`, `hreflang="zh-Hans" href="/gov/zh-hans/"`, "zh-hans", ""},
 	{OneScript, "zh-hant/plans/1/index.html", "", gone, "zh-hant/plans/1/index.html", BrokenLink},
 	{MissingLabel, plan, `name="SiteName"`, `name="sitename"`, "SiteName", ""},
-	{MissingLabel, plan, `name="ArticleTitle" content="规划"`, `name="ArticleTitle" content=" "`, "ArticleTitle", ""},
+	{UnknownLabel, plan, `name="ArticleTitle" content="规划"`, `name="ArticleTitle" content=" "`, "ArticleTitle", ""},
 	{MissingLabel, home, `name="ColumnType"`, `name="x"`, "ColumnType", ""},
 	{UnknownLabel, plan, "大数据局", "", "ContentSource", ""},
 	{MissingLabel, plan, `name="SiteIDCode"`, `name="x"`, "SiteIDCode", ""},

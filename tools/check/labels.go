@@ -21,7 +21,7 @@ var (
 const siteCode = "SiteIDCode"
 
 // supplied are the labels that the announcement must say, and what is not known is not invented.
-var supplied = []string{"PubDate", "ContentSource"}
+var supplied = []string{"ArticleTitle", "PubDate", "ContentSource"}
 
 // checkLabels asks for the labels of the site and of the page's class: an announcement has those of an article, any
 // other page those of an article or of a column.

@@ -3,6 +3,7 @@
 package compose
 
 import (
+	"slices"
 	"strings"
 
 	"gonggao/tools/announcement"
@@ -26,7 +27,8 @@ func Page(page announcement.Page, doc announcement.Document, fields announcement
 	for i := range a.Parts {
 		p := &a.Parts[i]
 		p.Signed, p.Issuer = read.Signed(&a.Document, p.Blocks)
-		p.Cited = read.Cited(&a.Document, p.Blocks)
+		own := func(number string) bool { return slices.Contains(fields.DocumentNumbers, number) }
+		p.Cited = slices.DeleteFunc(read.Cited(&a.Document, p.Blocks), own)
 	}
 	a.Dossier = dossier(&a, read)
 	datePublished(&a)
@@ -98,7 +100,8 @@ func hasText(doc *announcement.Document, p announcement.Part) bool {
 	return false
 }
 
-// kindFromSite asks the old site's own filing when a title does not say what it announces.
+// kindFromSite asks the old site's own filing when a title does not say what it announces. What bears the number of an
+// official document is none of the press.
 func kindFromSite(f announcement.Fields) announcement.PartKind {
 	for _, word := range append([]string{f.Category}, f.Breadcrumb...) {
 		switch {
@@ -111,6 +114,9 @@ func kindFromSite(f announcement.Fields) announcement.PartKind {
 		case strings.Contains(word, "规划计划") || strings.Contains(word, "政策文件"):
 			return announcement.Plan
 		}
+	}
+	if f.IndexNumber != nil || len(f.DocumentNumbers) > 0 {
+		return announcement.Notice
 	}
 	return announcement.News
 }

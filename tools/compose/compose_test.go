@@ -95,6 +95,9 @@ func TestParts(t *testing.T) {
 		{"no title", []string{"正文。"}, announcement.Fields{Category: "草案解读"}, []announcement.Part{
 			{Kind: announcement.Interpretation, Blocks: []int{0}},
 		}},
+		{"a numbered document is no news", []string{"# 某总局行政处罚信息公开表", "当事人：某公司。"}, announcement.Fields{DocumentNumbers: []string{"某罚决字〔2024〕36号"}}, []announcement.Part{
+			{Kind: announcement.Notice, Title: "某总局行政处罚信息公开表", Blocks: []int{0, 1}},
+		}},
 		{"a newspaper's article is news whatever it is called", []string{"# 《某规划》解读", "本报讯。"}, announcement.Fields{ThirdParty: true}, []announcement.Part{
 			{Kind: announcement.News, Title: "《某规划》解读", Blocks: []int{0, 1}},
 		}},
@@ -107,6 +110,17 @@ func TestParts(t *testing.T) {
 				t.Errorf("parts (-want +got):\n%s", diff)
 			}
 		})
+	}
+}
+
+func TestAPageDoesNotCiteItself(t *testing.T) {
+	read := nothing()
+	read.Cited = func(*announcement.Document, []int) []string {
+		return []string{"甲办函〔2005〕57号", "甲政发〔2004〕3号"}
+	}
+	a := Page(announcement.Page{}, document("甲办函〔2005〕57号", "按甲政发〔2004〕3号办理。"), announcement.Fields{DocumentNumbers: []string{"甲办函〔2005〕57号"}}, read)
+	if diff := cmp.Diff([]string{"甲政发〔2004〕3号"}, a.Parts[0].Cited); diff != "" {
+		t.Errorf("cited (-want +got):\n%s", diff)
 	}
 }
 
