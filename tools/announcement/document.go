@@ -26,6 +26,7 @@ type Block struct {
 	Text   string     // the words, with their indent and trailing blanks until repair
 	Tail   string     // line ends and blank lines that follow; never repaired
 	Line   int        // in the source, from 1; 0 when the source has no lines that mean something (HTML)
+	Page   int        // of a text over several pages: which of them it stood on, from 0
 
 	Origin Origin    // Field: where it stood when it was no visible label: FromMeta, FromURL
 	Href   string    // Figure, Attachment: the address, absolute where the page's is known, else as found

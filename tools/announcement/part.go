@@ -8,6 +8,8 @@ type Announcement struct {
 	Parts    []Part
 	Dossier  *Dossier // nil when the page is no consultation, or another page has the dossier
 
+	More []Page // the later pages of a text over several, in order; what Block.Page counts from 1
+
 	Assets []Asset // files of the crawl that its pictures and attachments lead to
 
 	DossierPage string    // id of the page that has the dossier this one belongs to; "" when there is none

@@ -12,9 +12,10 @@ import (
 
 // Orphan is a bundle that the tool once wrote and that nothing in this run leads to.
 type Orphan struct {
-	Path   string // below the content directory, slash-separated
-	ID     string // of the page
-	Source string // the raw page it was made from
+	Path   string   // below the content directory, slash-separated
+	ID     string   // of the page
+	Source string   // the raw page it was made from
+	More   []string // the later pages of its text
 }
 
 // Orphans lists the bundles with a record whose page is not in the run, or is in it without this part. They are
@@ -36,8 +37,9 @@ func Orphans(root string, run map[string][]string) ([]Orphan, error) {
 			continue
 		}
 		var record struct {
-			ID     string `json:"id"`
-			Source Source `json:"source"`
+			ID     string   `json:"id"`
+			Source Source   `json:"source"`
+			More   []Source `json:"more"`
 		}
 		if err := json.Unmarshal(data, &record); err != nil {
 			failed = append(failed, fmt.Errorf("read %s: %w", name, err))
@@ -46,7 +48,11 @@ func Orphans(root string, run map[string][]string) ([]Orphan, error) {
 		dir := path.Dir(name)
 		paths, known := run[record.ID]
 		if !known || paths != nil && !slices.Contains(paths, dir) {
-			orphans = append(orphans, Orphan{Path: dir, ID: record.ID, Source: record.Source.File})
+			o := Orphan{Path: dir, ID: record.ID, Source: record.Source.File}
+			for _, page := range record.More {
+				o.More = append(o.More, page.File)
+			}
+			orphans = append(orphans, o)
 		}
 	}
 	return orphans, errors.Join(failed...)

@@ -17,15 +17,28 @@ func pageParams(a announcement.Announcement, opts Options, paths pagePaths) Para
 		Issuer: organisation(f.Issuer), Source: organisation(f.Source), Author: f.Author,
 		DocumentNumbers: f.DocumentNumbers, Category: f.Category, Keywords: f.Keywords, Breadcrumb: f.Breadcrumb,
 		Generator: f.Generator, StatusWord: f.StatusWord, ThirdParty: f.ThirdParty,
-		Provenance: Provenance{
-			File: a.Page.Name, SHA256: a.Page.SHA256, Bytes: len(a.Page.Body), Charset: a.Page.Charset,
-			MediaType: a.Page.MediaType, URL: a.Page.URL, Captured: a.Page.CapturedAt, Site: a.Page.Site,
-		},
+		Provenance: Provenance{RawPage: rawPage(a.Page)},
+	}
+	for _, more := range a.More {
+		p.Provenance.More = append(p.Provenance.More, rawPage(more))
 	}
 	if n := f.IndexNumber; n != nil {
 		p.IndexNumber = &IndexNumber{Text: n.Text, Code: n.Code, Valid: n.Valid, Division: n.Division}
 	}
 	return p
+}
+
+func rawPage(p announcement.Page) RawPage {
+	return RawPage{File: p.Name, SHA256: p.SHA256, Bytes: len(p.Body), Charset: p.Charset, MediaType: p.MediaType, URL: p.URL, Captured: p.CapturedAt, Site: p.Site}
+}
+
+// captured returns when a page was captured as precisely as is known, "" when it is not.
+func captured(p announcement.Page) string {
+	if p.CapturedAt.IsZero() {
+		return ""
+	}
+	d := announcement.Date{Time: p.CapturedAt, Precision: p.Captured}
+	return d.String()
 }
 
 func organisation(o announcement.Organisation) *Organisation {

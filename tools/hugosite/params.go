@@ -100,8 +100,14 @@ type RepairCount struct {
 	Count int    `toml:"count"`
 }
 
-// Provenance names the raw page.
+// Provenance names the raw page, and the later ones of a text over several.
 type Provenance struct {
+	RawPage
+	More []RawPage `toml:"more,omitempty"`
+}
+
+// RawPage is one raw page.
+type RawPage struct {
 	File      string    `toml:"file"`
 	SHA256    string    `toml:"sha256"`
 	Bytes     int       `toml:"bytes"`

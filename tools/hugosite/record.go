@@ -22,6 +22,9 @@ func newRecords(a announcement.Announcement, opts Options) records {
 		Format: recordFormat, ID: a.Page.ID, Original: opts.Original.file(),
 		Source: Source{File: a.Page.Name, SHA256: a.Page.SHA256, Bytes: len(a.Page.Body), URL: a.Page.URL},
 	}
+	for _, p := range a.More {
+		empty.More = append(empty.More, Source{File: p.Name, SHA256: p.SHA256, Bytes: len(p.Body), URL: p.URL, Captured: captured(p)})
+	}
 	rs := records{a: a, parts: slices.Repeat([]Record{empty}, len(a.Parts)), dossier: empty}
 	rs.dossier.ExtractedSHA256 = digest(nil)
 	main := &rs.dossier
@@ -49,7 +52,8 @@ func newRecords(a announcement.Announcement, opts Options) records {
 		}
 		rs.blocks = append(rs.blocks, own)
 		r.Blocks = len(own)
-		r.ExtractedSHA256 = digest([]byte(strings.Join(texts, "\n")))
+		r.ExtractedSHA256 = textDigest(texts)
+		r.More = pagesOf(empty.More, own, a.Document.Blocks, texts)
 		if len(own) > 0 {
 			first := a.Document.Blocks[own[0]]
 			r.Titled = first.Kind == announcement.Title && first.Text == part.Title && part.Title != ""
@@ -87,6 +91,26 @@ func newRecords(a announcement.Announcement, opts Options) records {
 	return rs
 }
 
+// pagesOf says of each later page which blocks and texts of a part are its.
+func pagesOf(more []Source, own []int, blocks []announcement.Block, texts []string) []Source {
+	more = slices.Clone(more)
+	for n := range more {
+		var its []string
+		for i, block := range own {
+			if blocks[block].Page == n+1 {
+				its = append(its, texts[i])
+			}
+		}
+		if more[n].Blocks = len(its); len(its) > 0 {
+			more[n].ExtractedSHA256 = textDigest(its)
+		}
+	}
+	return more
+}
+
+// textDigest is the digest of texts joined by line feeds.
+func textDigest(texts []string) string { return digest([]byte(strings.Join(texts, "\n"))) }
+
 // shownHead returns the label of an attachment, which readers see as part of its line.
 func shownHead(b announcement.Block) string {
 	if b.Kind == announcement.Attachment && b.Text != "" {
@@ -99,7 +123,7 @@ func (r *Record) setAside(block announcement.Block, repairs []announcement.Repai
 	for i := range repairs {
 		repairs[i].Block = 0 // counts blocks of a part
 	}
-	a := Aside{Head: block.Head, Text: block.Text, Line: block.Line, Repairs: repairs}
+	a := Aside{Head: block.Head, Text: block.Text, Line: block.Line, Page: block.Page, Repairs: repairs}
 	switch block.Kind {
 	case announcement.Field:
 		a.Label = block.Label

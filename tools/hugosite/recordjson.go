@@ -36,6 +36,7 @@ type wireRecord struct {
 	ID              string              `json:"id"`
 	Original        string              `json:"original"`
 	Source          Source              `json:"source"`
+	More            []Source            `json:"more"`
 	Titled          bool                `json:"titled"`
 	Blocks          int                 `json:"blocks"`
 	Empty           []int               `json:"empty"`
@@ -63,6 +64,7 @@ func (r Record) encodeHead() []byte {
 	w.member("id", r.ID)
 	w.member("original", r.Original)
 	w.member("source", r.Source)
+	array(&w, "more", r.More)
 	w.member("titled", r.Titled)
 	w.member("blocks", r.Blocks)
 	if len(r.Empty) > 0 {
@@ -109,7 +111,7 @@ func DecodeRecord(data []byte) (Record, error) {
 		return Record{}, fmt.Errorf("read %s: format %d is not %d", RecordFile, w.Format, recordFormat)
 	}
 	return Record{
-		Format: w.Format, ID: w.ID, Original: w.Original, Source: w.Source, Titled: w.Titled, Blocks: w.Blocks, Empty: w.Empty,
+		Format: w.Format, ID: w.ID, Original: w.Original, Source: w.Source, More: w.More, Titled: w.Titled, Blocks: w.Blocks, Empty: w.Empty,
 		ExtractedSHA256: w.ExtractedSHA256, Repairs: lengthen(w.Repairs, w.Rules), Flags: w.Flags,
 		Fields: lengthenAsides(w.Fields, w.Rules), Removed: lengthenAsides(w.Removed, w.Rules), Written: w.Written,
 	}, nil

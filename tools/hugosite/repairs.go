@@ -14,6 +14,7 @@ type Record struct {
 	ID              string // of the page
 	Original        string // name of the original-script file
 	Source          Source
+	More            []Source              // the later pages of a text over several, in order
 	Titled          bool                  // the first block is the title in the front matter
 	Blocks          int                   // of the part, the title included
 	Empty           []int                 // blocks without text, which Markdown cannot show
@@ -25,12 +26,17 @@ type Record struct {
 	Written         map[string]Written    // by file name
 }
 
-// Source is the raw page.
+// Source is a raw page.
 type Source struct {
 	File   string `json:"file"`
 	SHA256 string `json:"sha256"`
 	Bytes  int    `json:"bytes"`
 	URL    string `json:"url,omitempty"`
+
+	// Of a later page only. Its blocks follow those of the pages before it.
+	Captured        string `json:"captured,omitempty"`         // as in the front matter's dates
+	Blocks          int    `json:"blocks,omitempty"`           // of this part
+	ExtractedSHA256 string `json:"extracted_sha256,omitempty"` // of the texts of these blocks, as in Record
 }
 
 // Aside is a block of the page that is in no part: a labelled field, chrome, the page's status word.
@@ -40,6 +46,7 @@ type Aside struct {
 	Head    string                `json:"head,omitempty"`
 	Text    string                `json:"text"`
 	Line    int                   `json:"line"`
+	Page    int                   `json:"page,omitempty"` // of a text over several: which of them, from 0
 	Repairs []announcement.Repair `json:"-"`
 }
 

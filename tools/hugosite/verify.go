@@ -99,8 +99,24 @@ func (r Record) verify(page []byte, table func(name string) ([]byte, error)) err
 	if err != nil {
 		return err
 	}
-	if sum := digest([]byte(strings.Join(extracted, "\n"))); sum != r.ExtractedSHA256 {
+	if sum := textDigest(extracted); sum != r.ExtractedSHA256 {
 		return fmt.Errorf("the text leads back to %s, extracted was %s", sum, r.ExtractedSHA256)
+	}
+	return r.verifyPages(extracted)
+}
+
+// verifyPages holds that each later page of a text over several gave the blocks that the record says it gave.
+func (r Record) verifyPages(extracted []string) error {
+	at := len(extracted)
+	for _, page := range slices.Backward(r.More) {
+		if page.Blocks < 0 || page.Blocks > at {
+			return fmt.Errorf("%s cannot have %d of %d blocks", page.File, page.Blocks, len(extracted))
+		}
+		its := extracted[at-page.Blocks : at]
+		at -= page.Blocks
+		if sum := textDigest(its); page.Blocks > 0 && sum != page.ExtractedSHA256 {
+			return fmt.Errorf("the text of %s leads back to %s, extracted was %s", page.File, sum, page.ExtractedSHA256)
+		}
 	}
 	return nil
 }

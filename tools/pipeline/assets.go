@@ -10,10 +10,12 @@ import (
 
 // assets finds the files of the crawl that a document's pictures, attachments and links lead to, each once. A picture
 // or attachment that is found and that the site can hold is not lost and any other is, whatever its text is.
-func (s *stages) assets(page announcement.Page, doc *announcement.Document) []announcement.Asset {
-	c := collector{stages: s, page: page, known: map[string]hugosite.Refusal{}}
+// Pages are those that the document's text comes from.
+func (s *stages) assets(pages []announcement.Page, doc *announcement.Document) []announcement.Asset {
+	c := collector{stages: s, known: map[string]hugosite.Refusal{}}
 	var flags []announcement.Flag
 	for i, b := range doc.Blocks {
+		c.page = pages[b.Page]
 		for _, span := range b.Spans {
 			if found, why := c.find(span.Href, false); !found && why != hugosite.Accepts && hugosite.NamesFile(span.Href) {
 				flags = append(flags, refused(announcement.LostAttachment, i, b.Text[span.At:span.End], why))
@@ -41,7 +43,7 @@ func (s *stages) assets(page announcement.Page, doc *announcement.Document) []an
 // collector keeps what was asked for once.
 type collector struct {
 	*stages
-	page   announcement.Page
+	page   announcement.Page           // that the address stands on
 	known  map[string]hugosite.Refusal // missing: the crawl has no such file
 	assets []announcement.Asset
 }

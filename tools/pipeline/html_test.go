@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"crypto/sha256"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -111,28 +112,37 @@ func TestPagesOfOneText(t *testing.T) {
 	script := func(own int) string {
 		return fmt.Sprintf(`<script>createPageHTML(3, %d, "t1", "html");</script>`, own-1)
 	}
+	write := func(t *testing.T, sources string, n int, pager func(int) string) {
+		t.Helper()
+		folder := filepath.Join(sources, "www.x.gov.cn", "a")
+		if err := os.MkdirAll(folder, 0o755); err != nil {
+			t.Fatal(err)
+		}
+		file := fmt.Sprintf("t1_%d.html", n-1)
+		if n == 1 {
+			file = "t1.html"
+		}
+		if err := os.WriteFile(filepath.Join(folder, file), []byte(page(n, pager(n))), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
 	for name, pager := range map[string]func(int) string{"links": links, "script": script} {
 		for _, pages := range []int{3, 2} {
 			t.Run(fmt.Sprint(name, pages), func(t *testing.T) {
 				sources, dir := t.TempDir(), t.TempDir()
-				folder := filepath.Join(sources, "www.x.gov.cn", "a")
-				if err := os.MkdirAll(folder, 0o755); err != nil {
-					t.Fatal(err)
-				}
 				for n := 1; n <= pages; n++ {
-					file := fmt.Sprintf("t1_%d.html", n-1)
-					if n == 1 {
-						file = "t1.html"
-					}
-					if err := os.WriteFile(filepath.Join(folder, file), []byte(page(n, pager(n))), 0o644); err != nil {
-						t.Fatal(err)
-					}
+					write(t, sources, n, pager)
 				}
 				run := importInto(t, options(t, sources, dir))
 				counts := run.PageCounts()
 				if pages == 2 { // one is missing
 					if counts[report.Written] != 2 || !slices.Contains(kinds(run.Pages[0]), announcement.MissingPages) {
 						t.Errorf("outcomes %v, flags %v", counts, kinds(run.Pages[0]))
+					}
+					write(t, sources, 3, pager) // next month the crawl has it
+					run = importInto(t, options(t, sources, dir))
+					if len(run.Orphans) != 1 || run.Orphans[0].Source != "www.x.gov.cn/a/t1_1.html" || run.Orphans[0].Joined != "www.x.gov.cn/a/t1.html" {
+						t.Errorf("orphans %+v", run.Orphans)
 					}
 					return
 				}
@@ -149,7 +159,52 @@ func TestPagesOfOneText(t *testing.T) {
 				if first < 0 || second < first || third < second || strings.Contains(text, "missing-pages") {
 					t.Errorf("not joined in order:\n%s", text)
 				}
+				checkPages(t, filepath.Join(dir, "plans", run.Pages[0].ID), page(2, pager(2)))
+				again := importInto(t, options(t, t.TempDir(), dir))
+				if len(again.Orphans) != 1 || len(again.Orphans[0].More) != 2 {
+					t.Errorf("orphans %+v", again.Orphans)
+				}
 			})
 		}
+	}
+}
+
+// checkPages holds that the record of a joined text names every page with its digest and its blocks, that a change to any
+// block is found, and that what stood around a later page is kept.
+func checkPages(t *testing.T, dir, second string) {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join(dir, hugosite.RecordFile))
+	if err != nil {
+		t.Fatal(err)
+	}
+	record, err := hugosite.DecodeRecord(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(record.More) != 2 || record.More[0].SHA256 != fmt.Sprintf("%x", sha256.Sum256([]byte(second))) ||
+		record.More[0].File != "www.x.gov.cn/a/t1_1.html" || record.More[0].URL != "http://www.x.gov.cn/a/t1_1.html" ||
+		record.More[0].Blocks != 2 || record.More[1].Blocks != 2 || record.Blocks != 7 {
+		t.Errorf("later pages %+v of %d blocks", record.More, record.Blocks)
+	}
+	aside := map[int]bool{}
+	for _, r := range record.Removed {
+		aside[r.Page] = true
+	}
+	if !aside[1] || !aside[2] {
+		t.Errorf("nothing is kept of what stood around the later pages: %+v", record.Removed)
+	}
+	page, err := os.ReadFile(filepath.Join(dir, "index.zh-hans.md"))
+	if err != nil || strings.Count(string(page), "[[params.provenance.more]]") != 2 {
+		t.Errorf("%v\n%s", err, page)
+	}
+	if v, err := hugosite.Verify(dir); err != nil || v.State != hugosite.Verified {
+		t.Errorf("%+v, %v", v, err)
+	}
+	edited := strings.Replace(string(page), "第3页的第二段", "第三页的第二段", 1)
+	if err := os.WriteFile(filepath.Join(dir, "index.zh-hans.md"), []byte(edited), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if v, err := hugosite.Verify(dir); err != nil || v.State != hugosite.EditedByHand {
+		t.Errorf("changed: %+v, %v", v, err)
 	}
 }

@@ -100,7 +100,12 @@ func Import(ctx context.Context, opts Options) (run report.Run, err error) {
 func orphans(content string, pages []report.Page) ([]report.Orphan, error) {
 	paths := map[string][]string{}
 	failed := map[string]bool{}
+	joined := map[string]string{}
 	for _, page := range pages {
+		var p *announcement.Problem
+		if errors.As(page.Err, &p) && p.Kind == announcement.Continuation {
+			joined[page.Name] = p.Data["other"]
+		}
 		if page.Outcome == report.Failed {
 			failed[page.Name] = true
 			paths[page.ID] = nil
@@ -114,7 +119,7 @@ func orphans(content string, pages []report.Page) ([]report.Orphan, error) {
 	var all []report.Orphan
 	for _, o := range found {
 		if !failed[o.Source] {
-			all = append(all, report.Orphan{Path: path.Join("content", o.Path), Source: o.Source})
+			all = append(all, report.Orphan{Path: path.Join("content", o.Path), Source: o.Source, More: o.More, Joined: joined[o.Source]})
 		}
 	}
 	return all, err

@@ -70,7 +70,8 @@ func (s *stages) announce(source capture.Source) (*announcement.Announcement, er
 	if err != nil {
 		return nil, err
 	}
-	if err := s.joinPages(page, &doc); err != nil {
+	more, err := s.joinPages(page, &doc)
+	if err != nil {
 		return nil, err
 	}
 	fields := s.facts(&page, &doc)
@@ -82,7 +83,8 @@ func (s *stages) announce(source capture.Source) (*announcement.Announcement, er
 		Signed:   metadata.Signed(page, s.metadata),
 		Cited:    metadata.Cited,
 	})
-	a.Assets = s.assets(page, &a.Document)
+	a.More = more
+	a.Assets = s.assets(append([]announcement.Page{page}, more...), &a.Document)
 	return &a, nil
 }
 

@@ -56,6 +56,18 @@ func (w words) sentence(facts []fact) string {
 	return strings.Join(parts, w.Text.Join)
 }
 
+// orphan names the sources of an orphan in one line.
+func (w words) orphan(o Orphan) string {
+	var parts []string
+	for _, name := range append([]string{o.Source}, o.More...) {
+		parts = append(parts, visible(name))
+	}
+	if o.Joined != "" {
+		parts = append(parts, fill(w.Text.OrphanJoined, "name", visible(o.Joined)))
+	}
+	return strings.Join(parts, w.Text.Join)
+}
+
 // trouble says why a page failed or was dropped, safe to show.
 type trouble struct {
 	entry

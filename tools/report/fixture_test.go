@@ -90,7 +90,7 @@ func mixed() report.Run {
 		})
 	}
 	return report.Run{Pages: pages, Orphans: []report.Orphan{
-		{Path: "content/news/old", Source: "old.txt"}, {Path: "content/news/older", Source: "older\x1b.txt"},
+		{Path: "content/news/old", Source: "old.txt"}, {Path: "content/news/older", Source: "older\x1b.txt", More: []string{"older_1.txt"}, Joined: "new.txt"},
 	}}
 }
 

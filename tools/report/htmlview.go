@@ -44,7 +44,7 @@ func newHTMLReport(run Run, words words) htmlReport {
 		r.Repairs = append(r.Repairs, htmlCount{visible(words.rule(rule)), repairs[rule]})
 	}
 	for _, o := range run.Orphans {
-		r.Orphans = append(r.Orphans, Orphan{visible(o.Path), visible(o.Source)})
+		r.Orphans = append(r.Orphans, Orphan{Path: visible(o.Path), Source: words.orphan(o)})
 	}
 	for _, p := range run.Pages {
 		r.All = append(r.All, v.page(p))

@@ -62,8 +62,10 @@ type jsonFlagCount struct {
 }
 
 type jsonOrphan struct {
-	Path   string `json:"path"`
-	Source string `json:"source"`
+	Path   string   `json:"path"`
+	Source string   `json:"source"`
+	More   []string `json:"more,omitempty"`
+	Joined string   `json:"joined,omitempty"`
 }
 
 type jsonPage struct {

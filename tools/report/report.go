@@ -20,8 +20,10 @@ type Run struct {
 
 // Orphan is a bundle of an earlier import that no source leads to any more. It is kept.
 type Orphan struct {
-	Path   string // from the site's folder, slash-separated
-	Source string // name of the source it was made from
+	Path   string   // from the site's folder, slash-separated
+	Source string   // name of the source it was made from
+	More   []string // sources of the later pages of its text
+	Joined string   // the source whose page its text is part of now, "" when there is none
 }
 
 // Page is what happened to one source.

@@ -172,7 +172,7 @@ func (t *terminal) orphans() {
 	t.heading(yellow, t.pair(x.Orphans, strconv.Itoa(len(t.run.Orphans))))
 	t.line(1, plain, x.OrphansWhat)
 	t.do(1, x.OrphansDo)
-	limited(t, t.run.Orphans, func(o Orphan) { t.item(o.Path, visible(o.Source)) })
+	limited(t, t.run.Orphans, func(o Orphan) { t.item(o.Path, t.words.orphan(o)) })
 }
 
 func (t *terminal) dropped() {

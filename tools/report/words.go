@@ -55,6 +55,7 @@ type text struct {
 	Orphans        string
 	OrphansWhat    string `toml:"orphans_what"`
 	OrphansDo      string `toml:"orphans_do"`
+	OrphanJoined   string `toml:"orphan_joined"`
 	Dropped        string
 	DroppedWhat    string `toml:"dropped_what"`
 	Repairs        string
