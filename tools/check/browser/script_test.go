@@ -23,13 +23,18 @@ func TestWithoutScript(t *testing.T) {
 			t.Parallel()
 			with := text(t, tab(t, browser, views[0]), s.url+page)
 			off := tab(t, browser, views[0])
-			if _, err := chromedp.Call(off, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true}); err != nil {
-				t.Fatal(err)
-			}
+			noScript(t, off)
 			if without := text(t, off, s.url+page); without != with || without == "" {
 				t.Errorf("with scripts:\n%s\nwithout:\n%s", with, without)
 			}
 		})
+	}
+}
+
+func noScript(t *testing.T, ctx context.Context) {
+	t.Helper()
+	if _, err := chromedp.Call(ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true}); err != nil {
+		t.Fatal(err)
 	}
 }
 

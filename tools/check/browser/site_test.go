@@ -33,7 +33,11 @@ type site struct {
 
 func openSite(t *testing.T) *site {
 	t.Helper()
-	folder := cmp.Or(os.Getenv("SITE"), publicFolder)
+	return openFolder(t, cmp.Or(os.Getenv("SITE"), publicFolder))
+}
+
+func openFolder(t *testing.T, folder string) *site {
+	t.Helper()
 	public := os.DirFS(folder)
 	_, err := fs.Stat(public, "zh-hans/index.html")
 	need(t, err, "the built site", "make build")
