@@ -75,6 +75,18 @@ func TestTablesAndFilesAreWrittenAndVerified(t *testing.T) {
 	s.want(WriteOptions{}, "unchanged", "unchanged", "unchanged", "unchanged", "unchanged", "unchanged")
 }
 
+func TestHeadThatReachesIntoTheBodyIsNoGroup(t *testing.T) {
+	head := announcement.Cell{Header: true, RowSpan: 2, ColSpan: 1}
+	plain := announcement.Cell{RowSpan: 1, ColSpan: 1}
+	got := string(tableHTML(announcement.Block{
+		Kind: announcement.DataTable, Text: "地区\t户数\n3\n",
+		Table: &announcement.Table{Rows: [][]announcement.Cell{{head, {Header: true, RowSpan: 1, ColSpan: 1}}, {plain}}},
+	}, nil))
+	if strings.Contains(got, "<thead>") || !strings.Contains(got, `<th scope="col" rowspan="2">地区</th><th scope="col">户数</th>`) {
+		t.Errorf("table:\n%s", got)
+	}
+}
+
 func TestReplacedFileIsAPersons(t *testing.T) {
 	s := filedSite(t)
 	s.write(scan, "better scan")

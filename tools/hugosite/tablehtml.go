@@ -28,11 +28,15 @@ func tableHTML(block announcement.Block, files map[string]string) []byte {
 		b.WriteString("</caption>\n")
 	}
 	heads := headRows(rows)
+	group := heads
+	if !within(rows[:heads]) {
+		group = 0
+	}
 	for i, row := range rows {
 		switch {
-		case i == 0 && heads > 0:
+		case i == 0 && group > 0:
 			b.WriteString("<thead>\n")
-		case i == heads:
+		case i == group:
 			b.WriteString("<tbody>\n")
 		}
 		b.WriteString("<tr>")
@@ -41,7 +45,7 @@ func tableHTML(block announcement.Block, files map[string]string) []byte {
 		}
 		b.WriteString("</tr>\n")
 		switch i + 1 {
-		case heads:
+		case group:
 			b.WriteString("</thead>\n")
 		case len(rows):
 			b.WriteString("</tbody>\n")
@@ -61,6 +65,18 @@ func headRows(rows [][]gridCell) int {
 		}
 	}
 	return 0
+}
+
+// within reports whether no cell of the rows reaches below them: a browser would cut it off at the end of their group.
+func within(rows [][]gridCell) bool {
+	for i, row := range rows {
+		for _, c := range row {
+			if i+c.RowSpan > len(rows) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // scope says what a header cell heads (WCAG technique H63), "" for a cell of data. A header without words is none.

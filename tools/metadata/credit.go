@@ -12,7 +12,7 @@ import (
 func author(doc *announcement.Document) string {
 	for _, b := range doc.Blocks {
 		if b.Kind == announcement.Field && b.Label == announcement.LabelAuthor && b.Origin != announcement.FromMeta {
-			if name := strings.Trim(b.Text, " \t\r\n"+blanks); name != "" {
+			if name := strings.Trim(b.Text, " \t\r\n"+blanks); name != "" && !isMarkup(name) {
 				return name
 			}
 		}

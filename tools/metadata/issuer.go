@@ -21,7 +21,7 @@ type resolver struct {
 func (r resolver) organisation(found string, origin announcement.Origin) announcement.Organisation {
 	found = strings.Trim(found, " \t\r\n:：|"+blanks)
 	o := announcement.Organisation{Name: found, AsFound: found, Origin: origin}
-	if found == "" {
+	if found == "" || isMarkup(found) {
 		return announcement.Organisation{}
 	}
 	if full, ok := lookUp(r.table, found, r.contains); ok {

@@ -6,6 +6,9 @@ import "strings"
 // part of a name, as in 工业和信息化局.
 var offices = []string{"局", "委", "办", "厅", "部", "院", "会", "处", "科", "所", "站", "队", "校", "社", "团", "中心", "公司", "集团", "街道", "镇", "乡", "区", "市", "县", "银行", "厂", "馆", "分局", "支队", ")"}
 
+// isMarkup reports whether a value is the rest of a broken tag, such as size="20"; it stays on record as found.
+func isMarkup(name string) bool { return strings.ContainsAny(name, "=<>{}") }
+
 // countNames counts the names in a list such as 区委组织部（人才办）和市场监管局; ok is false when the
 // list does not say how many they are.
 func countNames(list string) (n int, ok bool) {
