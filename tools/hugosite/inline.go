@@ -87,6 +87,9 @@ func linkTarget(href string, files map[string]string) string {
 	if name := files[href]; name != "" {
 		return quoteName(name)
 	}
+	if strings.HasPrefix(href, articleMark) {
+		return "#" + href[len(articleMark):]
+	}
 	if address := webAddress(href); address != "" {
 		return "<" + reference.ReplaceAllString(address, "&$1%3B") + ">"
 	}

@@ -13,10 +13,13 @@ import (
 // Files are the files of the bundle by the addresses they came from. What Markdown cannot say of a table is in the
 // second result, the tables that are files of their own.
 func Markdown(blocks []announcement.Block, files map[string]string) (body string, tables []announcement.Block) {
-	w := bodyWriter{files: files}
-	for _, block := range blocks {
+	w := bodyWriter{files: files, articles: findArticles(blocks)}
+	for i, block := range blocks {
 		if block.Kind.InBody() && block.Text != "" {
 			w.block(block)
+			if id := w.articles.ids[i]; id != "" {
+				w.b.WriteString("{#" + id + "}\n")
+			}
 		}
 	}
 	w.endLists(0)
@@ -24,14 +27,15 @@ func Markdown(blocks []announcement.Block, files map[string]string) (body string
 }
 
 type bodyWriter struct {
-	b      strings.Builder
-	files  map[string]string
-	tables []announcement.Block
-	lists  []openList
-	quote  bool // the last block was one
-	titles int
-	open   []int // levels of the headings that the next block stands under
-	counts []int // headings so far, by depth
+	b        strings.Builder
+	files    map[string]string
+	articles articles
+	tables   []announcement.Block
+	lists    []openList
+	quote    bool // the last block was one
+	titles   int
+	open     []int // levels of the headings that the next block stands under
+	counts   []int // headings so far, by depth
 }
 
 func (w *bodyWriter) block(block announcement.Block) {
@@ -71,7 +75,11 @@ func (w *bodyWriter) block(block announcement.Block) {
 }
 
 func (w *bodyWriter) inline(block announcement.Block, p place) string {
-	return inline(block.Text, block.Spans, p, w.files)
+	spans := block.Spans
+	if links := w.articles.mentions(block.Text); links != nil && !p.heading {
+		spans = append(links, spans...)
+	}
+	return inline(block.Text, spans, p, w.files)
 }
 
 func (w *bodyWriter) heading(level int, block announcement.Block, id string) {
