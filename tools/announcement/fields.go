@@ -5,7 +5,7 @@ import "time"
 // Fields are the facts read from a page, each with where it came from.
 type Fields struct {
 	Published       *Date  // 发布
-	OtherDates      []Date // other days that the page or its address gives for its publication, as a CMS migration leaves them
+	OtherDates      []Date // other days behind the labels of Published and Written, and those that the page or its address gives for its publication, as a CMS migration leaves them
 	Written         *Date  // 成文
 	Signed          *Date  // 落款; of the page's last signature
 	Issuer          Organisation
@@ -17,14 +17,23 @@ type Fields struct {
 	Category        string   // 组配分类
 	Keywords        []string
 	Breadcrumb      []string
-	Generator       string // the CMS that made the page
-	StatusWord      string // the page's own word, such as 已结束
-	ThirdParty      bool   // the text belongs to a newspaper, not to a public body
-	Contacts        []ContactPoint
-	Column          string // ColumnName, as the page's meta element has it; so are the next three (国办发〔2017〕47号)
+	Generator       string         // the CMS that made the page
+	StatusWord      string         // the page's own word, such as 已结束
+	ThirdParty      bool           // the text belongs to a newspaper, not to a public body
+	Validity        []Labelled     // what the page says of whether, from when and until when a document is in force
+	Contacts        []ContactPoint // of the whole text
+	Column          string         // ColumnName, as the page's meta element has it; so are the next three (国办发〔2017〕47号)
 	SiteName        string
 	SiteIDCode      string // 网站标识码
 	Description     string
+}
+
+// Labelled is a value as found behind its label.
+type Labelled struct {
+	Label string // as the page has it, without padding and colon
+	Text  string
+	Date  *Date // the only complete date in Text, nil when there is none or are several
+	Block int
 }
 
 // ContactPoint is one way, named as such on the page, to reach whom it is about.
@@ -55,6 +64,7 @@ type Date struct {
 	Time      time.Time // in China
 	Precision Precision
 	Origin    Origin
+	Label     string // the words it stands behind, as in Labelled; "" when it stands behind none
 	Quote     string // the words it was read from
 	Block     int    // -1 when it did not come from a block
 }

@@ -32,6 +32,7 @@ type Part struct {
 	Signed    *Date // this part's own date
 	Issuer    Organisation
 	Cited     []string
+	Contacts  []ContactPoint
 }
 
 // PartKind says what a part is for; it is also the section it is published in.
@@ -51,7 +52,8 @@ type Dossier struct {
 	Title    string  // the name of the matter, as the notice has it
 	Period   *Period // nil when the page gives no day at all
 	Ways     []Way
-	LateRule string // the sentence about answers that come too late
+	Contacts []ContactPoint // that the call for opinions names
+	LateRule string         // the sentence about answers that come too late
 	Outcome  Outcome
 	Checks   []Check
 }

@@ -17,6 +17,7 @@ type Readers struct {
 	Outcome  func(doc *announcement.Document, blocks []int) announcement.Outcome
 	Signed   func(doc *announcement.Document, blocks []int) (*announcement.Date, announcement.Organisation)
 	Cited    func(doc *announcement.Document, blocks []int) []string
+	Contacts func(doc *announcement.Document, blocks []int) []announcement.ContactPoint
 }
 
 // Page returns the announcement that a repaired document and its fields make.
@@ -29,6 +30,7 @@ func Page(page announcement.Page, doc announcement.Document, fields announcement
 		p.Signed, p.Issuer = read.Signed(&a.Document, p.Blocks)
 		own := func(number string) bool { return slices.Contains(fields.DocumentNumbers, number) }
 		p.Cited = slices.DeleteFunc(read.Cited(&a.Document, p.Blocks), own)
+		p.Contacts = read.Contacts(&a.Document, p.Blocks)
 	}
 	a.Dossier = dossier(&a, read)
 	datePublished(&a)

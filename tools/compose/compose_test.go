@@ -58,6 +58,7 @@ func document(lines ...string) announcement.Document {
 // nothing is what readers find on a page without facts.
 func nothing() Readers {
 	return Readers{
+		Contacts: func(*announcement.Document, []int) []announcement.ContactPoint { return nil },
 		Period:   func(*announcement.Document, []int, *announcement.Date) *announcement.Period { return nil },
 		Ways:     func(*announcement.Document, []int) []announcement.Way { return nil },
 		LateRule: func(*announcement.Document, []int) string { return "" },

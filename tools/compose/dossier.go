@@ -20,6 +20,7 @@ func dossier(a *announcement.Announcement, read Readers) *announcement.Dossier {
 		}
 		if p.Kind == announcement.Notice {
 			d.Ways = append(d.Ways, read.Ways(doc, p.Blocks)...)
+			d.Contacts = append(d.Contacts, p.Contacts...)
 			if d.LateRule == "" {
 				d.LateRule = read.LateRule(doc, p.Blocks)
 			}

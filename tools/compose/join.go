@@ -151,6 +151,12 @@ func merge(d, other *announcement.Dossier) {
 			d.Ways[i].Block = -1
 		}
 	}
+	if len(d.Contacts) == 0 {
+		d.Contacts = slices.Clone(other.Contacts)
+		for i := range d.Contacts {
+			d.Contacts[i].Block = -1
+		}
+	}
 	if d.LateRule == "" {
 		d.LateRule = other.LateRule
 	}

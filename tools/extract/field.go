@@ -101,7 +101,7 @@ var labels = func() map[string]announcement.Label {
 		announcement.LabelAuthor:         "作者 记者 撰稿 通讯员 撰稿人",
 		announcement.LabelEditor:         "编辑 责任编辑 责编 审核 初审 复审 终审 校对 编审 录入",
 		announcement.LabelKeywords:       "主题词 关键词 关键字 标签",
-		announcement.LabelValidity:       "有效性 时效性 效力状态 是否有效 文件有效性 失效日期 废止日期 实施日期 生效日期",
+		announcement.LabelValidity:       "有效性 时效性 时效 效力 效力状态 有效状态 文件状态 是否有效 文件有效性 有效期 有效期限 有效期至 有效时间 失效日期 失效时间 废止日期 废止时间 实施日期 实施时间 施行日期 生效日期 生效时间 执行日期",
 		announcement.LabelViews:          "访问次数 浏览次数 点击次数 阅读次数 浏览量 点击数 点击率 阅读量 阅读 浏览 点击 访问量 人气 阅读数",
 		announcement.LabelFontSize:       "字号 字体 字体大小 视力保护色",
 		announcement.LabelOther:          "公开方式 公开范围 公开形式 公开时限 内容概述 语种 载体 是否公开 分享到 分享",

@@ -86,6 +86,9 @@ func buildBundles(a announcement.Announcement, opts Options) ([]Bundle, error) {
 	for i, part := range a.Parts {
 		body := records.body(i)
 		descriptions[i] = describe(body)
+		if descriptions[i] == "" && i == 0 {
+			descriptions[i] = a.Fields.Description
+		}
 		p := shared
 		p.Kind, p.Cited = string(part.Kind), part.Cited
 		if o := organisation(part.Issuer); o != nil {
@@ -96,6 +99,7 @@ func buildBundles(a announcement.Announcement, opts Options) ([]Bundle, error) {
 			signed = a.Fields.Signed // of several parts it belongs to one only
 		}
 		p.Dates = dates(a, part.Published, signed)
+		p.Contacts = contactList(part.Contacts)
 		names, order := nameFiles(body, assets)
 		text, tables := Markdown(body, names)
 		files, err := tableFiles(tables, names, opts)
@@ -103,7 +107,7 @@ func buildBundles(a announcement.Announcement, opts Options) ([]Bundle, error) {
 			return nil, err
 		}
 		files = append(files, assetFiles(names, order, assets)...)
-		b, err := newBundle(paths.parts[i], frontMatter(p, opts, part.Title, descriptions[i], part.Published, signed), text, files, records.parts[i], opts)
+		b, err := newBundle(paths.parts[i], frontMatter(a.Fields, p, opts, part.Title, descriptions[i], part.Published, signed), text, files, records.parts[i], opts)
 		if err != nil {
 			return nil, err
 		}
@@ -115,8 +119,9 @@ func buildBundles(a announcement.Announcement, opts Options) ([]Bundle, error) {
 	p := shared
 	p.Kind, p.Cited = "dossier", a.Fields.Cited
 	p.Dates = dates(a, a.Fields.Published, a.Fields.Signed)
+	p.Contacts = contactList(a.Dossier.Contacts)
 	p.DossierParams = dossierParams(*a.Dossier)
-	b, err := newBundle(paths.dossier, frontMatter(p, opts, a.Dossier.Title, noticeDescription(a.Parts, descriptions), a.Fields.Published), "", nil, records.dossier, opts)
+	b, err := newBundle(paths.dossier, frontMatter(a.Fields, p, opts, a.Dossier.Title, noticeDescription(a.Parts, descriptions), a.Fields.Published), "", nil, records.dossier, opts)
 	if err != nil {
 		return nil, err
 	}

@@ -16,8 +16,10 @@ import (
 // that people added: what those mean is not known.
 var humanStrings = []string{
 	"title", "description", "params.issuer.name", "params.issuer.as_found", "params.source.name", "params.source.as_found",
-	"params.author", "params.document_numbers", "params.cited", "params.category", "params.keywords", "params.breadcrumb",
-	"params.status_word", "params.provenance.site", "params.provenance.more.site", "params.dates.quote", "params.flags.quote", "params.flags.data",
+	"params.author", "params.document_numbers", "params.cited", "params.category", "keywords", "params.breadcrumb",
+	"params.status_word", "params.provenance.site", "params.provenance.more.site", "params.dates.label", "params.dates.quote",
+	"params.validity.label", "params.validity.text", "params.contacts.label", "params.contacts.value", "params.meta_of_source.site_name",
+	"params.meta_of_source.column", "params.meta_of_source.description", "params.flags.quote", "params.flags.data",
 	"params.period_quote", "params.ways.text", "params.ways.recipient", "params.ways.address", "params.ways.mark",
 	"params.late_rule", "params.outcome.quote", "params.outcome.groups.group", "params.outcome.groups.reason",
 	"params.outcome.groups.quote", "params.checks.value",

@@ -94,6 +94,9 @@ func consultation() announcement.Announcement {
 		Source:    announcement.Organisation{Name: "东湖县农业局", AsFound: "县农业局", Origin: announcement.FromLabel},
 		Cited:     []string{"东政字〔2023〕8号"}, IndexNumber: &announcement.IndexNumber{Text: "x/2024-1"},
 		Category: "规划", Keywords: []string{"农业"}, Breadcrumb: []string{"首页", "规划"}, StatusWord: "已结束",
+		OtherDates: []announcement.Date{{Time: day(2024, 3, 2), Precision: announcement.Day, Origin: announcement.FromLabel, Label: "更新时间", Quote: "2024-03-02"}},
+		Validity:   []announcement.Labelled{{Label: "有效性", Text: "有效"}, {Label: "废止日期", Text: "2026-12-31", Date: &announcement.Date{Time: day(2026, 12, 31), Precision: announcement.Day}}},
+		SiteName:   "东湖县政府网", SiteIDCode: "3700000001", Column: "规划", Description: "东湖县农业规划。",
 	}
 	a.Parts = []announcement.Part{
 		{Kind: announcement.Notice, Title: d.Blocks[2].Text, Blocks: []int{2, 4, 5, 6, 7, 8}, Signed: a.Fields.Signed},
@@ -103,6 +106,7 @@ func consultation() announcement.Announcement {
 		{Kind: announcement.Feedback, Title: "采纳情况反馈", Blocks: []int{21, 22}},
 		{Kind: announcement.Feedback, Title: "采纳情况反馈（二）", Blocks: []int{23, 24}},
 	}
+	a.Parts[0].Contacts = []announcement.ContactPoint{{Kind: announcement.ContactPhone, Label: "咨询电话", Value: "0532-1234567", Block: 4}, {Kind: announcement.ContactAddress, Label: "地址", Value: "东湖县1号", Block: 6}}
 	for i := range a.Parts[:4] { // the last was added to the page later
 		a.Parts[i].Published = a.Fields.Published
 	}
@@ -113,6 +117,7 @@ func consultation() announcement.Announcement {
 			{Kind: announcement.Email, Text: "发送邮件", Value: "nyj_zf@donghu.gov.cn"},
 			{Kind: announcement.Post, Text: "来信", Recipient: "东湖县农业局", Address: "东湖县1号", Postcode: "266000", Mark: "规划"},
 		},
+		Contacts: a.Parts[0].Contacts,
 		LateRule: "逾期无效",
 		Outcome: announcement.Outcome{Kind: announcement.OutcomeZero, Responses: number(0), Quote: "共收到意见0条。",
 			Groups: []announcement.OutcomeGroup{{Group: "农业企业", Consulted: number(3), Adopted: number(0), AllTaken: true}}},

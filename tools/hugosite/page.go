@@ -15,12 +15,22 @@ func pageParams(a announcement.Announcement, opts Options, paths pagePaths) Para
 	p := Params{
 		ID: a.Page.ID, Script: "original", OriginalScript: opts.Original, Dossier: paths.dossier, Parts: paths.all,
 		Issuer: organisation(f.Issuer), Source: organisation(f.Source), Author: f.Author,
-		DocumentNumbers: f.DocumentNumbers, Category: f.Category, Keywords: f.Keywords, Breadcrumb: f.Breadcrumb,
+		DocumentNumbers: f.DocumentNumbers, Category: f.Category, Breadcrumb: f.Breadcrumb,
 		Generator: f.Generator, StatusWord: f.StatusWord, ThirdParty: f.ThirdParty,
 		Provenance: Provenance{RawPage: rawPage(a.Page)},
 	}
 	for _, more := range a.More {
 		p.Provenance.More = append(p.Provenance.More, rawPage(more))
+	}
+	if m := (Meta{SiteName: f.SiteName, SiteIDCode: f.SiteIDCode, Column: f.Column, Description: f.Description}); m != (Meta{}) {
+		p.Meta = &m
+	}
+	for _, v := range f.Validity {
+		shown := Validity{Label: v.Label, Text: v.Text, Origin: announcement.FromLabel}
+		if v.Date != nil {
+			shown.Date = v.Date.String()
+		}
+		p.Validity = append(p.Validity, shown)
 	}
 	if n := f.IndexNumber; n != nil {
 		p.IndexNumber = &IndexNumber{Text: n.Text, Code: n.Code, Valid: n.Valid, Division: n.Division}
@@ -41,6 +51,14 @@ func captured(p announcement.Page) string {
 	return d.String()
 }
 
+func contactList(points []announcement.ContactPoint) []Contact {
+	var all []Contact
+	for _, c := range points {
+		all = append(all, Contact{Kind: c.Kind, Label: c.Label, Value: c.Value, Origin: announcement.FromBody})
+	}
+	return all
+}
+
 func organisation(o announcement.Organisation) *Organisation {
 	if o.Name == "" && o.AsFound == "" {
 		return nil
@@ -50,8 +68,8 @@ func organisation(o announcement.Organisation) *Organisation {
 
 // frontMatter returns what every bundle of the page has at the top. A bundle is filed under the first date that is
 // known of: its publication, else its signature.
-func frontMatter(p Params, opts Options, title, description string, filed ...*announcement.Date) FrontMatter {
-	front := FrontMatter{Title: title, Description: description, Departments: departments(p.Issuer, opts), Params: p}
+func frontMatter(f announcement.Fields, p Params, opts Options, title, description string, filed ...*announcement.Date) FrontMatter {
+	front := FrontMatter{Title: title, Description: description, Keywords: f.Keywords, Departments: departments(p.Issuer, opts), Params: p}
 	for _, d := range filed {
 		if d != nil {
 			front.Date = d.Time
@@ -80,12 +98,15 @@ func dates(a announcement.Announcement, published, signed *announcement.Date) []
 	var all []Date
 	add := func(kind string, d *announcement.Date) {
 		if d != nil {
-			all = append(all, Date{Kind: kind, Value: d.String(), Precision: d.Precision, Origin: d.Origin, Quote: d.Quote})
+			all = append(all, Date{Kind: kind, Value: d.String(), Precision: d.Precision, Origin: d.Origin, Label: d.Label, Quote: d.Quote})
 		}
 	}
 	add("published", published)
 	add("written", a.Fields.Written)
 	add("signed", signed)
+	for i := range a.Fields.OtherDates {
+		add("other", &a.Fields.OtherDates[i])
+	}
 	if !a.Page.CapturedAt.IsZero() {
 		add("captured", &announcement.Date{Time: a.Page.CapturedAt, Precision: a.Page.Captured, Origin: announcement.FromSidecar})
 	}

@@ -11,6 +11,7 @@ type FrontMatter struct {
 	Title       string    `toml:"title"`
 	Date        time.Time `toml:"date,omitempty"`
 	Description string    `toml:"description,omitempty"`
+	Keywords    []string  `toml:"keywords,omitempty"`
 	Years       []string  `toml:"years,omitempty"`
 	Departments []string  `toml:"departments,omitempty"`
 	Params      Params    `toml:"params"`
@@ -35,13 +36,15 @@ type Params struct {
 	Cited           []string      `toml:"cited,omitempty"`
 	IndexNumber     *IndexNumber  `toml:"index_number,omitempty"`
 	Category        string        `toml:"category,omitempty"`
-	Keywords        []string      `toml:"keywords,omitempty"`
 	Breadcrumb      []string      `toml:"breadcrumb,omitempty"`
 	Generator       string        `toml:"generator_of_source,omitempty"`
+	Meta            *Meta         `toml:"meta_of_source,omitempty"`
 	StatusWord      string        `toml:"status_word,omitempty"`
 	ThirdParty      bool          `toml:"third_party,omitempty"`
 
 	Dates      []Date        `toml:"dates,omitempty"`
+	Validity   []Validity    `toml:"validity,omitempty"`
+	Contacts   []Contact     `toml:"contacts,omitempty"`
 	Flags      []Flag        `toml:"flags,omitempty"`
 	Repairs    []RepairCount `toml:"repairs,omitempty"`
 	Provenance Provenance    `toml:"provenance"`
@@ -84,7 +87,32 @@ type Date struct {
 	Value     string                 `toml:"value"`
 	Precision announcement.Precision `toml:"precision"`
 	Origin    announcement.Origin    `toml:"origin"`
+	Label     string                 `toml:"label,omitempty"`
 	Quote     string                 `toml:"quote,omitempty"`
+}
+
+// Validity is an announcement.Labelled.
+type Validity struct {
+	Label  string              `toml:"label"`
+	Text   string              `toml:"text"`
+	Date   string              `toml:"date,omitempty"`
+	Origin announcement.Origin `toml:"origin"`
+}
+
+// Contact is an announcement.ContactPoint.
+type Contact struct {
+	Kind   announcement.ContactKind `toml:"kind"`
+	Label  string                   `toml:"label,omitempty"`
+	Value  string                   `toml:"value"`
+	Origin announcement.Origin      `toml:"origin"`
+}
+
+// Meta is what the meta elements of the source say of it (国办发〔2017〕47号).
+type Meta struct {
+	SiteName    string `toml:"site_name,omitempty"`
+	SiteIDCode  string `toml:"site_id_code,omitempty"`
+	Column      string `toml:"column,omitempty"`
+	Description string `toml:"description,omitempty"`
 }
 
 // Flag is an announcement.Flag without its place.

@@ -126,7 +126,7 @@ func (r *Record) setAside(block announcement.Block, repairs []announcement.Repai
 	a := Aside{Head: block.Head, Text: block.Text, Line: block.Line, Page: block.Page, Repairs: repairs}
 	switch block.Kind {
 	case announcement.Field:
-		a.Label = block.Label
+		a.Label, a.Origin = block.Label, block.Origin
 		r.Fields = append(r.Fields, a)
 		return
 	case announcement.Chrome:

@@ -41,8 +41,9 @@ type Source struct {
 
 // Aside is a block of the page that is in no part: a labelled field, chrome, the page's status word.
 type Aside struct {
-	Kind    string                `json:"kind,omitempty"`  // removed: the kind of chrome, else of block
-	Label   announcement.Label    `json:"label,omitempty"` // fields
+	Kind    string                `json:"kind,omitempty"`   // removed: the kind of chrome, else of block
+	Label   announcement.Label    `json:"label,omitempty"`  // fields
+	Origin  announcement.Origin   `json:"origin,omitempty"` // fields that are no visible label: meta, url
 	Head    string                `json:"head,omitempty"`
 	Text    string                `json:"text"`
 	Line    int                   `json:"line"`

@@ -35,11 +35,12 @@ func mayHaveContact(text string) bool {
 	return false
 }
 
-// contacts returns the telephone and fax numbers, postcodes, e-mail and postal addresses that the text names as such, in its order, each
-// once. What stands around the text belongs to the site and is not read.
-func contacts(doc *announcement.Document) []announcement.ContactPoint {
+// Contacts returns the telephone and fax numbers, postcodes, e-mail and postal addresses that the given blocks name as such, in their
+// order, each once. What stands around the text belongs to the site and is not read.
+func Contacts(doc *announcement.Document, blocks []int) []announcement.ContactPoint {
 	var all []announcement.ContactPoint
-	for i, b := range doc.Blocks {
+	for _, i := range blocks {
+		b := doc.Blocks[i]
 		if !b.Kind.InBody() || b.Kind == announcement.Title || !mayHaveContact(b.Text) {
 			continue
 		}

@@ -176,7 +176,7 @@ func FuzzContacts(f *testing.F) {
 	f.Add("電　話/传真：")
 	f.Fuzz(func(t *testing.T, text string) {
 		doc, _ := document(text)
-		for _, c := range contacts(doc) {
+		for _, c := range Contacts(doc, everyBlock(doc)) {
 			if c.Value == "" {
 				t.Errorf("%q: empty %s", text, c.Kind)
 			}
@@ -197,5 +197,41 @@ func TestNumberBehindTitle(t *testing.T) {
 		if got := numberBehind(title); got != want {
 			t.Errorf("%s: %q, want %q", title, got, want)
 		}
+	}
+}
+
+func TestValidityAsFound(t *testing.T) {
+	doc, _ := document("title|标题", "field:validity|有效", "field:validity|　2024年1月1日至2028年12月31日", "field:validity|2023-07-01 ", "field:validity| ", "field:validity|有效")
+	for i, head := range map[int]string{1: "有 效 性：", 2: "【有效期】", 3: "废止日期: ", 4: "失效日期：", 5: "有效性:"} {
+		doc.Blocks[i].Head = head
+	}
+	var got []string
+	for _, v := range Read(doc, announcement.Page{}, Options{}).Validity {
+		date := ""
+		if v.Date != nil {
+			date = " = " + v.Date.String()
+		}
+		got = append(got, v.Label+": "+v.Text+date)
+	}
+	want := []string{"有效性: 有效", "有效期: 2024年1月1日至2028年12月31日", "废止日期: 2023-07-01 = 2023-07-01"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// TestOtherDates holds that a date behind a second label is not lost, and that it says which.
+func TestOtherDates(t *testing.T) {
+	doc, _ := document("title|标题", "field:published|2024-03-05", "field:published|2024-05-01 10:00", "field:written|2024-03-01", "field:written|2024年2月27日", "field:written|2024-03-01")
+	for i, head := range map[int]string{1: "发布时间：", 2: "更新时间：", 3: "成文日期：", 4: "生成日期：", 5: "印发日期："} {
+		doc.Blocks[i].Head = head
+	}
+	f := Read(doc, announcement.Page{}, Options{})
+	got := []string{f.Published.Label + f.Published.String(), f.Written.Label + f.Written.String()}
+	for _, d := range f.OtherDates {
+		got = append(got, d.Label+d.String())
+	}
+	want := []string{"发布时间2024-03-05", "成文日期2024-03-01", "更新时间2024-05-01 10:00", "生成日期2024-02-27"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
 	}
 }

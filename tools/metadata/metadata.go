@@ -24,7 +24,8 @@ func Read(doc *announcement.Document, page announcement.Page, opts Options) anno
 		SiteName:        meta(doc, "sitename"),
 		SiteIDCode:      meta(doc, "siteidcode"),
 		Description:     meta(doc, "description"),
-		Contacts:        contacts(doc),
+		Validity:        validity(doc),
+		Contacts:        Contacts(doc, everyBlock(doc)),
 		DocumentNumbers: ownNumbers(doc),
 		Category:        value(doc, announcement.LabelCategory),
 		Keywords:        keywords(value(doc, announcement.LabelKeywords)),
@@ -33,6 +34,11 @@ func Read(doc *announcement.Document, page announcement.Page, opts Options) anno
 		StatusWord:      statusWord(doc),
 	}
 	f.Published, f.OtherDates = published(doc, page)
+	for _, d := range allLabelled(doc, announcement.LabelWritten) {
+		if !sameDay(d.Time, f.Written.Time) && !known(f.OtherDates, d.Time) {
+			f.OtherDates = append(f.OtherDates, *d)
+		}
+	}
 	f.Signed = lastSigned(doc)
 	if r.site == "" {
 		r.site = f.SiteName
@@ -74,24 +80,32 @@ func value(doc *announcement.Document, label announcement.Label) string {
 
 // labelled returns the first date behind a label; a later one of the same day that knows the time is better.
 func labelled(doc *announcement.Document, label announcement.Label) *announcement.Date {
+	var best *announcement.Date
+	for _, found := range allLabelled(doc, label) {
+		if best == nil || best.Precision == announcement.Day && found.Precision != announcement.Day && sameDay(best.Time, found.Time) {
+			best = found
+		}
+	}
+	return best
+}
+
+// allLabelled returns the dates behind a visible label, the first of each field.
+func allLabelled(doc *announcement.Document, label announcement.Label) []*announcement.Date {
 	origin := announcement.FromLabel
 	if label == announcement.LabelDate {
 		origin = announcement.FromLine
 	}
-	var best *announcement.Date
+	var all []*announcement.Date
 	for i, b := range doc.Blocks {
 		if b.Kind != announcement.Field || b.Label != label || b.Origin == announcement.FromMeta {
 			continue
 		}
 		for _, d := range Dates(b.Text) {
-			found := &announcement.Date{Time: d.Time, Precision: d.Precision, Origin: origin, Quote: b.Text[d.From:d.To], Block: i}
-			if best == nil || best.Precision == announcement.Day && found.Precision != announcement.Day && sameDay(best.Time, found.Time) {
-				best = found
-			}
+			all = append(all, &announcement.Date{Time: d.Time, Precision: d.Precision, Origin: origin, Label: labelWords(b), Quote: b.Text[d.From:d.To], Block: i})
 			break
 		}
 	}
-	return best
+	return all
 }
 
 func sameDay(a, b time.Time) bool {
@@ -100,12 +114,8 @@ func sameDay(a, b time.Time) bool {
 
 // cited returns the numbers of other documents that the page mentions.
 func cited(doc *announcement.Document, own []string) []string {
-	all := make([]int, len(doc.Blocks))
-	for i := range all {
-		all[i] = i
-	}
 	var others []string
-	for _, n := range Cited(doc, all) {
+	for _, n := range Cited(doc, everyBlock(doc)) {
 		mine := false
 		for _, o := range own {
 			mine = mine || o == n
@@ -115,6 +125,14 @@ func cited(doc *announcement.Document, own []string) []string {
 		}
 	}
 	return others
+}
+
+func everyBlock(doc *announcement.Document) []int {
+	all := make([]int, len(doc.Blocks))
+	for i := range all {
+		all[i] = i
+	}
+	return all
 }
 
 // index reads the page's 索引号 and flags one whose check character is wrong.

@@ -9,14 +9,16 @@ import (
 )
 
 // published returns the day of publication: behind its label, else alone under the title, else in a meta element, else in
-// the address. The other days that these give come second, in this order, each day once. A meta element often
+// the address. The other days that these give come second, in this order, and those behind further labels before the meta
+// elements', each day once. A meta element often
 // has the day on which the page moved to another content system, so what readers see is better.
 func published(doc *announcement.Document, page announcement.Page) (best *announcement.Date, others []announcement.Date) {
 	label, line := labelled(doc, announcement.LabelPublished), lineDate(doc)
 	if label != nil && line != nil && label.Precision == announcement.Day && line.Precision != announcement.Day && sameDay(label.Time, line.Time) {
 		label = line
 	}
-	all := append([]*announcement.Date{label, line}, metaDates(doc)...)
+	all := append([]*announcement.Date{label, line}, allLabelled(doc, announcement.LabelPublished)...)
+	all = append(all, metaDates(doc)...)
 	for _, d := range append(all, urlDate(page.URL)) {
 		switch {
 		case d == nil:
@@ -80,7 +82,7 @@ func metaDates(doc *announcement.Document) []*announcement.Date {
 			continue
 		}
 		if t, precision, ok := stamp(b.Text); ok {
-			all = append(all, &announcement.Date{Time: t, Precision: precision, Origin: announcement.FromMeta, Quote: b.Text, Block: i})
+			all = append(all, &announcement.Date{Time: t, Precision: precision, Origin: announcement.FromMeta, Label: labelWords(b), Quote: b.Text, Block: i})
 		}
 	}
 	return all

@@ -82,6 +82,7 @@ func (s *stages) announce(source capture.Source) (*announcement.Announcement, er
 		Outcome:  metadata.Outcome,
 		Signed:   metadata.Signed(page, s.metadata),
 		Cited:    metadata.Cited,
+		Contacts: metadata.Contacts,
 	})
 	a.More = more
 	a.Assets = s.assets(append([]announcement.Page{page}, more...), &a.Document)

@@ -49,13 +49,16 @@ func TestAPI(t *testing.T) {
 // TestAPISchemaFinds makes sure that silence means something.
 func TestAPISchemaFinds(t *testing.T) {
 	const good = `{"format":1,"id":"a","kind":"plan","url":"https://a.example/","api":"https://a.example/a.json","language":"zh-Hans","title":"规划",
-		"script":"original","original_script":"zh-hans","parts":[],"outcome":{"kind":"zero","responses":0}}`
+		"script":"original","original_script":"zh-hans","parts":[],"outcome":{"kind":"zero","responses":0},
+		"validity":[{"label":"有效期至","text":"2028-12-31","date":"2028-12-31","origin":"label"}],"contacts":[{"kind":"phone","label":"咨询电话","value":"0532-67707518","origin":"body"}],
+		"dates":[{"kind":"other","value":"2024-05-01","label":"更新时间"}],"meta_of_source":{"column":"公告"}}`
 	schema := apiPart(t, "announcement")
 	if err := schema.Validate(decode(t, []byte(good))); err != nil {
 		t.Fatal(err)
 	}
 	for _, change := range [][2]string{
-		{`"kind":"plan"`, `"kind":"other"`}, {`"title":"规划"`, `"titel":"规划"`}, {`"responses":0`, `"responses":null`}, {`"https://a.example/"`, `"not an address"`},
+		{`"kind":"plan"`, `"kind":"other"`}, {`"title":"规划"`, `"titel":"规划"`}, {`"responses":0`, `"responses":null`}, {`"kind":"phone"`, `"kind":"pager"`}, {`"text":"2028-12-31"`, `"text":""`},
+		{`"kind":"other"`, `"kind":"some"`}, {`"column"`, `"columns"`}, {`"https://a.example/"`, `"not an address"`},
 	} {
 		if schema.Validate(decode(t, []byte(strings.Replace(good, change[0], change[1], 1)))) == nil {
 			t.Errorf("%s is let through", change[1])
