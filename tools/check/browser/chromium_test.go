@@ -64,6 +64,17 @@ func tab(t *testing.T, browser context.Context, v view) context.Context {
 	t.Cleanup(closeTab)
 	ctx, cancel := context.WithTimeout(ctx, time.Minute)
 	t.Cleanup(cancel)
+	watch(t, ctx, v)
+	// Tabs that are not in front have no focus otherwise.
+	if _, err := chromedp.Call(ctx, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true}); err != nil {
+		t.Fatal(err)
+	}
+	return ctx
+}
+
+// watch makes a tab look at pages in another way.
+func watch(t *testing.T, ctx context.Context, v view) {
+	t.Helper()
 	media := emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{
 		{Name: "prefers-color-scheme", Value: v.scheme},
 		{Name: "prefers-reduced-motion", Value: "reduce"}, // smooth scrolling takes its time on a busy machine
@@ -74,9 +85,4 @@ func tab(t *testing.T, browser context.Context, v view) context.Context {
 	if _, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, media); err != nil {
 		t.Fatal(err)
 	}
-	// Tabs that are not in front have no focus otherwise.
-	if _, err := chromedp.Call(ctx, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true}); err != nil {
-		t.Fatal(err)
-	}
-	return ctx
 }

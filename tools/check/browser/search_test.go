@@ -153,7 +153,7 @@ func TestSearchNothing(t *testing.T) {
 
 // TestSearchAudit looks at a page full of hits and answers, as TestPages looks at the empty one.
 func TestSearchAudit(t *testing.T) {
-	s, browser, axe := openSite(t), chromium(t), readAxe(t)
+	s, browser, e := openSite(t), chromium(t), readEngines(t)
 	for _, script := range scripts {
 		for _, v := range views {
 			t.Run(fmt.Sprintf("%s %s %d", script, v.scheme, v.width), func(t *testing.T) {
@@ -161,7 +161,8 @@ func TestSearchAudit(t *testing.T) {
 				ctx := tab(t, browser, v)
 				values := url.Values{"q": {"数字经济产业发展专项规划 电话"}, "sort": {"date"}}
 				search(t, ctx, s, script, values)
-				for _, fault := range inspect(t, ctx, axe) {
+				e.load(t, ctx)
+				for _, fault := range inspect(t, ctx) {
 					t.Error(fault)
 				}
 				stops, want := walk(t, ctx)

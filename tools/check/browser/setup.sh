@@ -36,6 +36,7 @@ has_chromium || missing+=("Chromium:          apt-get install chromium")
 has_font || missing+=("a Chinese font:    apt-get install fonts-noto-cjk")
 has java || missing+=("Java 17:           apt-get install default-jre-headless")
 [ -f node_modules/axe-core/axe.min.js ] || missing+=("axe-core:          npm ci --ignore-scripts (in tools/check/browser)")
+[ -f node_modules/accessibility-checker-engine/ace.js ] || missing+=("IBM's checker:     npm ci --ignore-scripts (in tools/check/browser)")
 [ -f node_modules/vnu-jar/build/dist/vnu.jar ] || missing+=("the Nu validator:  npm ci --ignore-scripts (in tools/check/browser)")
 [ ${#missing[@]} -eq 0 ] && exit 0
 
