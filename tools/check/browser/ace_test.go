@@ -31,7 +31,7 @@ type review struct {
 
 // reviewed has what was looked at and is no barrier. Whatever is not here is a fault.
 var reviewed = []review{
-	{"element_tabbable_role_valid", "FAIL", `<div aria-label=`, "what scrolls must be reached with the keyboard (WCAG 2.1.1; axe scrollable-region-focusable), and a region is no widget"},
+	{"element_tabbable_role_valid", "FAIL", `<div aria-label`, "what scrolls must be reached with the keyboard (WCAG 2.1.1; axe scrollable-region-focusable), and a region is no widget"},
 	{"element_attribute_deprecated", "FAIL", `<meta content="default-src`, "content-security-policy is one of the pragmas of the HTML standard"},
 	{"input_label_visible", "POTENTIAL", `<input spellcheck="false"`, "the button beside it says what the field is for (WCAG technique G167)"},
 	{"input_label_visible", "POTENTIAL", `<select`, "they stand in their labels, with a word before them"},
@@ -41,8 +41,8 @@ var reviewed = []review{
 	{"text_block_heading", "POTENTIAL", `<p`, "sentences, with a full stop"},
 	{"input_fields_grouped", "POTENTIAL", `<select`, "the filters stand together in a details of that name"},
 	{"input_fields_grouped", "POTENTIAL", `<input`, "a search field and its button stand alone in their form"},
-	{"style_color_misuse", "POTENTIAL", `<link`, "asked of every style sheet; TestForcedColours looks at the pages without their colours"},
-	{"style_highcontrast_visible", "MANUAL", `<link`, "asked of every style sheet; TestForcedColours"},
+	{"style_color_misuse", "POTENTIAL", `<link`, "asked of every style sheet; TestAdapted and TestKeyboard look at the pages in other colours"},
+	{"style_highcontrast_visible", "MANUAL", `<link`, "asked of every style sheet; TestAdapted"},
 	{"style_viewport_resizable", "POTENTIAL", `<link`, "asked of every style sheet; no text is sized by the viewport, TestAdapted enlarges it"},
 	{"element_tabbable_visible", "POTENTIAL", `<a href="#main"`, "the skip link is seen when it has the focus: TestKeyboard"},
 	{"style_focus_visible", "POTENTIAL", `<`, "asked of every control; TestKeyboard looks at each"},

@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/chromedp/chromedp"
@@ -35,14 +36,18 @@ const focused = `(async () => {
 		return r.width > 1 && r.height > 1 && r.bottom > 0 && r.right > 0 && r.top < innerHeight && r.left < innerWidth;
 	};
 	for (let frame = 0; frame < 60 && !inside(); frame++) await new Promise(requestAnimationFrame);
-	return {element: el.outerHTML.slice(0, 120), href: el.getAttribute('href') || '', inside: inside(), marked: looks(el) !== before.get(el)};
+	const r = el.getClientRects()[0]; // a link may go over two lines
+	const top = document.elementFromPoint(Math.max(0, r.left) + Math.min(r.width, innerWidth) / 2, Math.min(innerHeight - 1, Math.max(1, r.top + Math.min(r.height, innerHeight) / 2)));
+	return {element: el.outerHTML.slice(0, 120), href: el.getAttribute('href') || '', inside: inside(), marked: looks(el) !== before.get(el),
+		covered: !!top && !el.contains(top) && !top.contains(el)};
 })()`
 
 type focus struct {
 	Element string `json:"element"`
 	Href    string `json:"href"`
-	Inside  bool   `json:"inside"` // in the window, so that it can be seen
-	Marked  bool   `json:"marked"` // looks different from before
+	Inside  bool   `json:"inside"`  // in the window, so that it can be seen
+	Marked  bool   `json:"marked"`  // looks different from before
+	Covered bool   `json:"covered"` // something else lies over it (WCAG 2.4.11, 2.4.12)
 }
 
 // TestKeyboard walks through pages with the Tab key alone: the skip link comes first, everything is reached, and
@@ -50,8 +55,8 @@ type focus struct {
 func TestKeyboard(t *testing.T) {
 	s, browser := openSite(t), chromium(t)
 	for _, page := range s.pages(t) {
-		for _, v := range []view{{"light", 1280}, {"dark", 320}} {
-			t.Run(fmt.Sprintf("%s %s", page, v.scheme), func(t *testing.T) {
+		for _, v := range []view{{scheme: "light", width: 1280, height: 800}, {scheme: "dark", width: 320, height: 256, forced: strings.HasPrefix(page, scripts[1])}} {
+			t.Run(fmt.Sprintf("%s %s", page, v), func(t *testing.T) {
 				t.Parallel()
 				ctx := tab(t, browser, v)
 				if err := chromedp.Do(ctx, chromedp.Navigate(s.url+page)); err != nil {
@@ -70,6 +75,9 @@ func TestKeyboard(t *testing.T) {
 					}
 					if !stop.Marked {
 						t.Errorf("focus cannot be seen: %s", stop.Element)
+					}
+					if stop.Covered {
+						t.Errorf("something lies over the focus: %s", stop.Element)
 					}
 				}
 				follow(t, ctx)
@@ -122,8 +130,9 @@ func follow(t *testing.T, ctx context.Context) {
 // TestWalkFinds makes sure that silence means something.
 func TestWalkFinds(t *testing.T) {
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		fmt.Fprint(w, `<!DOCTYPE html><style>#a { outline: none } #b { position: fixed; left: -99px; width: 9px }</style>
-<a id=a href=#a>一</a><a id=b href=#b>二</a><a id=c href=#c>三</a>`)
+		fmt.Fprint(w, `<!DOCTYPE html><style>#a { outline: none } #b { position: fixed; left: -99px; width: 9px }
+p { position: fixed; inset: 100px 0 0; margin: 0; background: white } #d { position: absolute; top: 150px }</style>
+<a id=a href=#a>一</a><a id=b href=#b>二</a><a id=c href=#c>三</a><a id=d href=#d>四</a><p>五</p>`)
 	}))
 	defer server.Close()
 	ctx := tab(t, chromium(t), views[0])
@@ -134,7 +143,9 @@ func TestWalkFinds(t *testing.T) {
 	for i := range stops {
 		stops[i].Element = ""
 	}
-	if diff := cmp.Diff([]focus{{"", "#a", true, false}, {"", "#b", false, true}, {"", "#c", true, true}}, stops); diff != "" || want != 3 {
+	if diff := cmp.Diff([]focus{
+		{Href: "#a", Inside: true}, {Href: "#b", Marked: true}, {Href: "#c", Inside: true, Marked: true}, {Href: "#d", Inside: true, Marked: true, Covered: true},
+	}, stops); diff != "" || want != 4 {
 		t.Errorf("%d stops: %s", want, diff)
 	}
 }

@@ -25,7 +25,7 @@ func TestPages(t *testing.T) {
 			for _, v := range views { // one tab for all: most of the time goes into opening
 				watch(t, ctx, v)
 				for _, fault := range inspect(t, ctx) {
-					t.Errorf("%s %d: %s", v.scheme, v.width, fault)
+					t.Errorf("%s: %s", v, fault)
 				}
 			}
 		})
@@ -39,7 +39,7 @@ func TestInspectFinds(t *testing.T) {
 		fmt.Fprint(w, `<!DOCTYPE html><html><body><p style="color:#999;width:400px">文字颜色太浅</p><script>1</script></body></html>`)
 	}))
 	defer server.Close()
-	ctx := tab(t, chromium(t), view{"light", 320})
+	ctx := tab(t, chromium(t), views[0])
 	all := open(t, ctx, server.URL)
 	readEngines(t).load(t, ctx)
 	faults := strings.Join(append(all, inspect(t, ctx)...), "\n")

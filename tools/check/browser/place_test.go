@@ -41,7 +41,7 @@ func TestSwitch(t *testing.T) {
 			} {
 				t.Run(fmt.Sprintf("%s %d %s", script, width, name), func(t *testing.T) {
 					t.Parallel()
-					ctx := tab(t, browser, view{"light", width})
+					ctx := tab(t, browser, view{scheme: "light", width: width, height: 800})
 					if err := chromedp.Do(ctx, chromedp.Navigate(s.url+plan)); err != nil {
 						t.Fatal(err)
 					}

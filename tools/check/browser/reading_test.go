@@ -17,7 +17,7 @@ const choose = `(name, value) => {
 // other script too, leave no page wider than the window, and can all be taken back.
 func TestSettings(t *testing.T) {
 	s := openSite(t)
-	ctx := tab(t, chromium(t), view{"light", 320})
+	ctx := tab(t, chromium(t), views[0])
 	visit := func(page string) {
 		t.Helper()
 		if err := chromedp.Do(ctx, chromedp.Navigate(s.url+page), chromedp.Reload()); err != nil {

@@ -9,7 +9,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
@@ -156,7 +155,7 @@ func TestSearchAudit(t *testing.T) {
 	s, browser, e := openSite(t), chromium(t), readEngines(t)
 	for _, script := range scripts {
 		for _, v := range views {
-			t.Run(fmt.Sprintf("%s %s %d", script, v.scheme, v.width), func(t *testing.T) {
+			t.Run(fmt.Sprintf("%s %s", script, v), func(t *testing.T) {
 				t.Parallel()
 				ctx := tab(t, browser, v)
 				values := url.Values{"q": {"数字经济产业发展专项规划 电话"}, "sort": {"date"}}
@@ -170,19 +169,6 @@ func TestSearchAudit(t *testing.T) {
 					t.Errorf("Tab reaches %d of %d", len(stops), want)
 				}
 			})
-		}
-	}
-}
-
-func TestSearchWithoutScript(t *testing.T) {
-	s, browser := openSite(t), chromium(t)
-	for _, script := range scripts {
-		ctx := tab(t, browser, views[0])
-		if _, err := chromedp.Call(ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true}); err != nil {
-			t.Fatal(err)
-		}
-		if got := text(t, ctx, s.url+script+"/search/"); !strings.Contains(got, "JavaScript") || !strings.Contains(got, "按年份") {
-			t.Errorf("%s: no way on:\n%s", script, got)
 		}
 	}
 }

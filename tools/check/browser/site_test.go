@@ -62,9 +62,9 @@ func (s *site) pages(t *testing.T) []string {
 	t.Helper()
 	var pages []string
 	for _, script := range scripts {
-		pages = append(pages, script+"/", script+"/about/", script+"/accessibility/", script+"/consultations/", script+"/plans/", script+"/years/", script+"/search/", script+"/reading/", script+"/"+noSuchPage)
-		for _, kind := range kinds {
-			if page := s.largest(t, script+"/"+kind); page != "" {
+		pages = append(pages, script+"/", script+"/about/", script+"/accessibility/", script+"/consultations/", script+"/plans/", script+"/years/", script+"/departments/", script+"/data/", script+"/search/", script+"/reading/", script+"/"+noSuchPage)
+		for _, folder := range append([]string{"years", "departments"}, kinds...) {
+			if page := s.largest(t, script+"/"+folder); page != "" {
 				pages = append(pages, page)
 			}
 		}
