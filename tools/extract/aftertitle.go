@@ -71,7 +71,7 @@ func (p *htmlPage) follows(i int32) bool {
 	from, end := p.linesBetween(p.title.end, p.nodes[i].end)
 	for n := from; n < end; n++ {
 		s := p.look(n)
-		if s.chrome == "" && !s.status && !s.date && s.runes >= 6 && !p.lines[n].link && bylineOf(p.lines[n].text, s) == nil {
+		if s.chrome == "" && !s.status && !s.date && s.runes >= 6 && !p.lines[n].link && !isDocumentNumber(s.fold.text) && bylineOf(p.lines[n].text, s) == nil {
 			return true
 		}
 	}

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"gonggao/tools/announcement"
 )
@@ -45,10 +46,29 @@ func isBreadcrumb(folded string) bool {
 	if rest, ok := strings.CutPrefix(folded, "首页"); ok {
 		return hasAnyPrefix(rest, crumbs)
 	}
+	if isPath(folded) {
+		return true
+	}
 	before, after, found := strings.Cut(folded, "位置")
 	return found && len(before) <= len("您现在的所在的") && strings.Trim(before, "您你现在当前目的所") == "" &&
 		(hasAnyPrefix(after, crumbs) || hasAnyPrefix(after, words(`: 是: 在:`)))
 }
+
+// isPath recognises a way through a site that does not begin with 首页: 东湖新闻网>时政>正文. Two arrows, or one before
+// the word for the page itself, and short names between them.
+func isPath(folded string) bool {
+	names := 0
+	last := ""
+	for name := range strings.FieldsFuncSeq(folded, func(r rune) bool { return strings.ContainsRune(">»›→＞", r) }) {
+		if names++; utf8.RuneCountInString(name) > 16 || strings.ContainsAny(name, "。,;!?=<:《0123456789") {
+			return false
+		}
+		last = name
+	}
+	return names > 2 || names == 2 && pathEnds[last]
+}
+
+var pathEnds = set(words(`正文 内容 详情 详细信息 信息内容 文章内容 内容页 浏览文章`))
 
 // isHotline recognises the tip-off and advertising lines at the end of news: two of their words, or one and a number.
 func isHotline(folded string, runes int) bool {
@@ -93,7 +113,7 @@ func isToolbar(text string) bool {
 			}
 		}
 		for word := range strings.FieldsFuncSeq(piece, isBlank) {
-			if !toolbarWords[strings.TrimRight(fold(word).text, ":")] {
+			if word = strings.TrimRight(fold(word).text, ":"); !toolbarWords[word] && !isToolRun(word) {
 				return false
 			}
 			found = true
@@ -101,6 +121,44 @@ func isToolbar(text string) bool {
 	}
 	return found
 }
+
+// isToolRun reports whether a folded word is several words of the toolbar that only style sheets keep apart:
+// 打印本页关闭窗口, 字号:大中小.
+func isToolRun(word string) bool {
+	long := false
+	for word != "" {
+		first, n := utf8.DecodeRuneInString(word)
+		if !toolbarStarts[first] {
+			return false
+		}
+		for n = min(len(word), longestToolbarWord); n > 0 && !(utf8.RuneStart(byteAt(word, n)) && toolbarWords[word[:n]]); n-- {
+		}
+		if n == 0 {
+			return false
+		}
+		long = long || n > len("大")
+		word = strings.TrimLeft(word[n:], ":+-")
+	}
+	return long
+}
+
+// byteAt returns byte i of s, 0 at its end.
+func byteAt(s string, i int) byte {
+	if i == len(s) {
+		return 0
+	}
+	return s[i]
+}
+
+// toolbarStarts are the characters that the words of the toolbar begin with.
+var toolbarStarts = func() map[rune]bool {
+	starts := map[rune]bool{}
+	for word := range toolbarWords {
+		first, _ := utf8.DecodeRuneInString(word)
+		starts[first] = true
+	}
+	return starts
+}()
 
 // longestToolbarWord is the length in bytes of the longest word of the toolbar; padded with blanks it is three times that.
 const longestToolbarWord = 33
@@ -122,5 +180,6 @@ var (
 		手机版 移动版 手机站 电脑版 RSS RSS订阅 订阅 返回 返回顶部 返回首页 返回上一页 顶部 搜索 高级搜索 请输入关键字 检索
 		字号 字体 大 中 小 字体大小 朗读 语音朗读 语音播报 听全文 下载 pdf下载 word下载 扫一扫在手机打开当前页 扫一扫 二维码
 		手机扫一扫打开此页 微信扫一扫 分享到微信 分享到微博 返回列表 返回页首 我要纠错 纠错 发送给朋友 打印本文 发表评论 查看评论
-		我要发表意见 我要提意见 我要留言 查看意见 政务微博 政务微信 客户端 移动客户端 联系我们 关于我们 网站声明 隐私声明 法律声明 使用帮助 帮助`))
+		A A- A+ A＋ A－ 默认 超大 特大 最大 放大 缩小 我要打印 打印本文 打印此文 打印文章 打印页面 关闭页面 关闭此页 收起 展开 分享本页 转发 点赞 挑错 推荐
+		我要发表意见 我要提意见 我要留言 我要参与 查看意见 查看结果 政务微博 政务微信 客户端 移动客户端 联系我们 关于我们 网站声明 隐私声明 法律声明 使用帮助 帮助`))
 )

@@ -36,17 +36,7 @@ func fieldsOf(text string, f folded) []field {
 		fields = append(fields, field{label: label, start: f.at[at], value: f.at[at+n]})
 		at += n
 	}
-	for i := at; i < len(f.text); {
-		if boundary(text, f.at[i]) {
-			if label, n := labelAt(f.text[i:]); n > 0 {
-				fields = append(fields, field{label: label, start: f.at[i], value: f.at[i+n]})
-				i += n
-				continue
-			}
-		}
-		_, n := utf8.DecodeRuneInString(f.text[i:])
-		i += n
-	}
+	fields = labelsIn(fields, text, f, at)
 	fields[0].start = 0
 	for i := range fields {
 		fields[i].end = len(text)
@@ -55,10 +45,53 @@ func fieldsOf(text string, f folded) []field {
 		}
 		fields[i].value = min(fields[i].value, fields[i].end)
 	}
+	return cutTools(text, fields)
+}
+
+// cutTools parts the toolbar that stands on a byline's end from the last of its values: 来源：区政府办 【字号：大 中 小】.
+func cutTools(text string, fields []field) []field {
+	last := &fields[len(fields)-1]
+	if last.label == announcement.LabelOther || last.label == announcement.LabelFontSize || last.end-last.value > 120 {
+		return fields
+	}
+	for i, r := range text[last.value:last.end] {
+		if at := last.value + i; i > 0 && (isBlank(r) || strings.ContainsRune("[【(（|", r)) && isToolbar(text[at:last.end]) {
+			last.end = at
+			return append(fields, field{label: announcement.LabelFontSize, start: at, value: at, end: len(text)})
+		}
+	}
 	return fields
 }
 
 var leadingDate = regexp.MustCompile(`^` + datePattern)
+
+// labelsIn adds the labels from byte at of the folded line on. Where markup parted them there may be no blank between
+// value and label; then it must be a long one, or stand after or before a number: 来源：水务局日期：2024-03-18.
+func labelsIn(fields []field, text string, f folded, at int) []field {
+	for at < len(f.text) {
+		colon := strings.IndexByte(f.text[at:], ':')
+		if colon < 0 {
+			break
+		}
+		colon += at
+		for i := max(at, colon-longestLabel-len("【】")); i < colon; i++ {
+			if !utf8.RuneStart(f.text[i]) {
+				continue
+			}
+			label, n := labelAt(f.text[i:])
+			if n == 0 || !boundary(text, f.at[i]) && n <= len("发布时间") && !digitAt(f.text, i-1) &&
+				!(label == announcement.LabelPublished && digitAt(f.text, i+n)) {
+				continue
+			}
+			fields = append(fields, field{label: label, start: f.at[i], value: f.at[i+n]})
+			break
+		}
+		at = colon + 1
+	}
+	return fields
+}
+
+func digitAt(s string, i int) bool { return i >= 0 && i < len(s) && s[i] >= '0' && s[i] <= '9' }
 
 // boundary reports whether a label may begin at byte i of the line.
 func boundary(text string, i int) bool {
@@ -93,16 +126,16 @@ var labels = func() map[string]announcement.Label {
 		announcement.LabelPublished:      "发布日期 发布时间 发表日期 发表时间 公开日期 公开时间 公布日期 公布时间 信息时间 更新时间 更新日期 时间 日期 录入时间 发稿时间",
 		announcement.LabelWritten:        "成文日期 生成日期 发文日期 成文时间 印发日期 形成日期 制发日期",
 		announcement.LabelSource:         "信息来源 来源 内容来源 文章来源 稿件来源 新闻来源 发布来源 来源单位 供稿单位 信息提供 稿源 出处",
-		announcement.LabelIssuer:         "发布机构 发文机关 发文机构 发布单位 发文单位 公开机构 制发机关 发布机关 责任部门 公开责任部门 主办单位名称 发布部门",
+		announcement.LabelIssuer:         "发布机构 发文机关 发文机构 发布单位 发文单位 公开机构 制发机关 发布机关 责任部门 公开责任部门 主办单位名称 发布部门 发布者",
 		announcement.LabelIndex:          "索引号 索引编号 信息索引号 信息索引 索引",
 		announcement.LabelCategory:       "组配分类 主题分类 信息分类 分类 所属主题 公开类别 体裁分类 信息类别 所属栏目 栏目",
 		announcement.LabelDocumentNumber: "文号 发文字号 文件编号 发文文号 文件字号 发文号",
 		announcement.LabelTitle:          "原标题 标题 名称 信息名称 文件名称",
-		announcement.LabelAuthor:         "作者 记者 撰稿 通讯员 撰稿人",
-		announcement.LabelEditor:         "编辑 责任编辑 责编 审核 初审 复审 终审 校对 编审 录入",
+		announcement.LabelAuthor:         "作者 记者 撰稿 通讯员 撰稿人 撰文 供稿 供稿人 摄影",
+		announcement.LabelEditor:         "编辑 责任编辑 责编 审核 初审 复审 终审 校对 编审 录入 录入人 录入员 信息员 审核人 审稿 责任校对 发布人 上传者",
 		announcement.LabelKeywords:       "主题词 关键词 关键字 标签",
 		announcement.LabelValidity:       "有效性 时效性 时效 效力 效力状态 有效状态 文件状态 是否有效 文件有效性 有效期 有效期限 有效期至 有效时间 失效日期 失效时间 废止日期 废止时间 实施日期 实施时间 施行日期 生效日期 生效时间 执行日期",
-		announcement.LabelViews:          "访问次数 浏览次数 点击次数 阅读次数 浏览量 点击数 点击率 阅读量 阅读 浏览 点击 访问量 人气 阅读数",
+		announcement.LabelViews:          "访问次数 浏览次数 点击次数 阅读次数 浏览量 点击数 点击率 阅读量 阅读 浏览 点击 访问量 人气 阅读数 已浏览 浏览数 浏览人次 查看次数",
 		announcement.LabelFontSize:       "字号 字体 字体大小 视力保护色",
 		announcement.LabelOther:          "公开方式 公开范围 公开形式 公开时限 内容概述 语种 载体 是否公开 分享到 分享",
 	} {

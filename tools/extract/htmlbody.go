@@ -102,6 +102,12 @@ func (b *body) read() []announcement.Block {
 			all = append(all, fieldBlocks(block.Text, bylineOf(block.Text, &s))...)
 		case s.chrome != "":
 			all = append(all, announcement.Block{Kind: announcement.Chrome, Chrome: s.chrome, Text: block.Text})
+		case n < b.page.header.body && b.aboveByline(n):
+			label := announcement.LabelOther
+			if isDocumentNumber(s.fold.text) {
+				label = announcement.LabelDocumentNumber
+			}
+			all = append(all, announcement.Block{Kind: announcement.Field, Label: label, Text: block.Text})
 		case n < b.page.header.body:
 			kind := announcement.Copy
 			if b.linked(n) {

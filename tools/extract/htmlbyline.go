@@ -16,23 +16,16 @@ func bylineOf(text string, s *shape) []field {
 	if s.runes > 80 || s.sentence || strings.ContainsAny(s.fold.text, "。;；《") {
 		return nil
 	}
+	apart := datesApart(text)
 	found := []field{{label: announcement.LabelOther}}
-	for i := 0; i < len(s.fold.text); {
-		if boundary(text, s.fold.at[i]) {
-			if label, n := labelAt(s.fold.text[i:]); n > 0 {
-				found = append(found, field{label: label, start: s.fold.at[i], value: s.fold.at[i+n]})
-				i += n
-				continue
-			}
-		}
-		_, n := utf8.DecodeRuneInString(s.fold.text[i:])
-		i += n
-	}
+	found = labelsIn(found, text, s.fold, 0)
 	head := s.fold.text
 	if len(found) > 1 {
 		head = fold(text[:found[1].start]).text
 	}
-	if at := strings.IndexFunc(head, func(r rune) bool { return r >= '0' && r <= '9' || r == '二' }); at >= 0 && at <= 40 {
+	if apart {
+		found[0].label = announcement.LabelDate
+	} else if at := strings.IndexFunc(head, func(r rune) bool { return r >= '0' && r <= '9' || r == '二' }); at >= 0 && at <= 40 {
 		if day := leadingDate.FindString(head[at:]); day != "" {
 			rest := utf8.RuneCountInString(head) - utf8.RuneCountInString(day)
 			if len(found) == 1 && rest > 8 && !(rest <= 40 && strings.Contains(day, ":")) {
@@ -51,6 +44,28 @@ func bylineOf(text string, s *shape) []field {
 		}
 	}
 	return found
+}
+
+// datesApart reports whether a line is made of short pieces with blanks or bars between them, one of them a day:
+// 东湖区政府网 2024年3月18日 信息员：王五, or 2024-03-18 | 东湖日报.
+func datesApart(text string) bool {
+	if len(text) > 240 || !strings.ContainsAny(text, "0123456789０二") {
+		return false
+	}
+	pieces, days := 0, 0
+	for piece := range strings.FieldsFuncSeq(text, func(r rune) bool { return isBlank(r) || strings.ContainsRune("|｜丨·•/—", r) }) {
+		f := fold(piece).text
+		if f == "" {
+			continue
+		}
+		if pieces++; utf8.RuneCountInString(f) > 24 || strings.ContainsAny(f, ",，、!！?？") {
+			return false
+		}
+		if isDate(strings.Trim(f, "[]()【】<>")) {
+			days++
+		}
+	}
+	return days == 1 && pieces > 1
 }
 
 // isTools reports whether a folded line is made of what one can do with a page: [打印文章] [关闭窗口].

@@ -67,6 +67,13 @@ func isNotice(s *shape) bool {
 	return s.runes <= 14 && hasAnySuffix(strings.TrimRight(s.fold.text, ":"), notices)
 }
 
+// isTerms recognises what a site says below each of its articles about their use: 版权声明：凡本网注明….
+func isTerms(folded string) bool {
+	return hasAnyPrefix(folded, notices) && strings.Contains(folded[:min(len(folded), 40)], ":") && containsAny(folded, siteWords)
+}
+
+var siteWords = words(`本网 本站 转载 网站`)
+
 var notices = words(`免责声明 版权声明 网站声明 著作权声明 内容声明 版权与免责声明`)
 
 // dropHeaded takes out what stands below a heading that says what it is: lists of other pages below 相关链接, and
@@ -119,11 +126,42 @@ func (p *htmlPage) dropMenus(within int32) {
 		if n.links >= 3 && n.files == 0 && n.ends() < 2 && isBlock(n.DataAtom) && n.linkChars*10 >= n.chars*6 &&
 			(n.text() < 200 || n.linkChars*10 >= n.chars*8) && !(p.title.from >= 0 && p.contains(i, p.title.from)) && i != p.top {
 			p.dropAs(i, announcement.Navigation)
+			p.dropHead(i)
 			i = n.end
 			continue
 		}
 		i++
 	}
+}
+
+// dropHead takes out the heading of a list of other pages: a short line by itself before it.
+func (p *htmlPage) dropHead(list int32) {
+	n, _ := p.linesBetween(list, list)
+	if n--; n < 0 || p.lines[n].link || p.gone(p.lines[n].from) || len(p.lines[n].text) > 60 {
+		return
+	}
+	head := p.lines[n].block
+	for up := p.nodes[head].parent; head > p.top && !p.contains(up, list) && p.nodes[up].chars == p.nodes[head].chars; up = p.nodes[head].parent {
+		head = up
+	}
+	s := p.look(n)
+	if head <= p.top || p.nodes[head].parent != p.nodes[list].parent || p.likeBefore(head) || s.runes > 10 || s.sentence || s.date || s.body || s.fields != nil ||
+		s.enum.class != 0 || s.file != "" || s.title == strongTitle || strings.HasSuffix(s.fold.text, ":") || p.contains(head, list) ||
+		p.title.from >= 0 && p.contains(head, p.title.from) || p.nodes[head].pictures > 0 {
+		return
+	}
+	p.dropAs(head, announcement.Navigation)
+}
+
+// likeBefore reports whether element i is one of a row of its like, as paragraphs are.
+func (p *htmlPage) likeBefore(i int32) bool {
+	n := p.nodes[i].Node
+	for s := n.PrevSibling; s != nil; s = s.PrevSibling {
+		if s.Type == html.ElementNode {
+			return s.DataAtom == n.DataAtom && attr(s, "class") == attr(n, "class") && !p.isHeading(i)
+		}
+	}
+	return false
 }
 
 // dropAs takes a subtree out as chrome.

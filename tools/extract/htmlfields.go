@@ -64,6 +64,7 @@ func (p *htmlPage) liftLabels() {
 // A label may stand alone on its line, as in the cells of a table; the next line beside it is then its value.
 func (t *tree) labelBlock(lines []htmlLine) (found []announcement.Block, ok bool) {
 	known, telling, strange := 0, 0, 0
+	list, foreign, trailing := int32(-1), false, 0
 	beside := int32(-1) // the element in which the value of the last label must stand; -1: it has one
 	add := func(label announcement.Label, head, value string, block int32) {
 		found = append(found, announcement.Block{Kind: announcement.Field, Label: label, Head: head, Text: value})
@@ -72,11 +73,14 @@ func (t *tree) labelBlock(lines []htmlLine) (found []announcement.Block, ok bool
 		}
 		if label != announcement.LabelOther || labels[labelWord(head)] != "" {
 			known++
+			list, trailing = t.listAround(block), 0
 			if !commonWords[labelWord(head)] {
 				telling++
 			}
 		} else if head != "" {
 			strange++
+			trailing++
+			foreign = foreign || known > 0 && t.listAround(block) != list
 		}
 	}
 	for _, l := range lines {
@@ -95,6 +99,8 @@ func (t *tree) labelBlock(lines []htmlLine) (found []announcement.Block, ok bool
 		case beside >= 0 && t.contains(beside, l.from):
 			found[len(found)-1].Text = l.text
 			beside = -1
+		case t.isHead(l.block) && s.runes >= 2 && s.runes <= 8 && !s.date:
+			add(announcement.LabelOther, l.text, "", l.block)
 		case s.chrome == announcement.Toolbar:
 			found = append(found, announcement.Block{Kind: announcement.Chrome, Chrome: s.chrome, Text: l.text})
 		case head != "":
@@ -103,7 +109,24 @@ func (t *tree) labelBlock(lines []htmlLine) (found []announcement.Block, ok bool
 			return nil, false
 		}
 	}
-	return found, known >= 2 && telling >= 1 && strange <= known
+	// What follows in other markup, or three in a row that are strange, is a text: 项目名称：… 中标单位：….
+	return found, known >= 2 && telling >= 1 && strange <= known && !foreign && trailing < 3
+}
+
+// listAround returns the table or list that an element is part of, -1 when it is part of none.
+func (t *tree) listAround(i int32) int32 {
+	for ; i >= 0; i = t.nodes[i].parent {
+		switch t.nodes[i].DataAtom {
+		case atom.Table, atom.Dl, atom.Ul:
+			return i
+		}
+	}
+	return -1
+}
+
+// isHead reports whether markup says that a cell heads what stands beside it.
+func (t *tree) isHead(i int32) bool {
+	return t.nodes[i].DataAtom == atom.Th || t.nodes[i].DataAtom == atom.Dt
 }
 
 // row returns the element that holds a label and its value: the row of a table, the item of a list, else the parent.

@@ -21,7 +21,7 @@ func (p *htmlPage) isIndex() (links int, is bool) {
 	if p.known || p.meta("articletitle") != "" || p.nodes[p.top].files > 3 {
 		return 0, false
 	}
-	ofDocument := p.title.from >= 0 && utf8.RuneCountInString(p.title.squashed) >= 12 && !isSiteName(p.title.text)
+	ofDocument := p.title.from >= 0 && (utf8.RuneCountInString(p.title.squashed) >= 12 && !isSiteName(p.title.text) || p.bylined())
 	if ofDocument && !hasAnySuffix(p.title.squashed, listNouns) {
 		return 0, false
 	}
@@ -46,6 +46,37 @@ func (p *htmlPage) isIndex() (links int, is bool) {
 		bare = body.ends() == 0 && listed*2 > all
 	}
 	return links, links >= indexLinks && titles >= indexTitles && (bare || !ofDocument && listed*5 > all)
+}
+
+// bylined reports whether the title has a byline of its own: nothing but tools stands between them, least of all links.
+func (p *htmlPage) bylined() bool {
+	from, end := p.linesBetween(p.title.end, int32(len(p.nodes)))
+	for _, i := range p.labelled {
+		if i >= p.title.end && p.lineOf(i) <= from+1 {
+			return true
+		}
+	}
+	for n := from; n < min(end, from+4); n++ {
+		s := p.look(n)
+		if p.lines[n].link && s.chrome == "" {
+			return false
+		}
+		if !s.sentence && bylineOf(p.lines[n].text, s) != nil && !p.leadsOn(n) {
+			return true
+		}
+	}
+	return false
+}
+
+// leadsOn reports whether line n has a link that is long enough for the title of a page.
+func (p *htmlPage) leadsOn(n int) bool {
+	l := &p.lines[n]
+	for i := l.from; i < l.end; i++ {
+		if p.nodes[i].linkHan >= titleHan {
+			return true
+		}
+	}
+	return false
 }
 
 // listNouns end the headings of lists that are as long as a document's title.

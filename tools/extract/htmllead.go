@@ -2,6 +2,7 @@ package extract
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"gonggao/tools/announcement"
@@ -14,14 +15,55 @@ func (b *body) lead() int {
 		switch run := b.titleRun(n); {
 		case run > 0:
 			n += run - 1
-		case s.status, s.date && s.runes <= 20, bylineOf(b.blocks[n].Text, &s) != nil && !b.invites(&s):
+		case s.status, s.date && s.runes <= 20, bylineOf(b.blocks[n].Text, &s) != nil && !b.invites(&s) && !b.entry(n):
 		case s.chrome != "" && !closes(s):
 		case b.decoration(n), b.linked(n) && !b.known, b.bylineTable(n) != nil:
+		case b.aboveByline(n):
 		default:
 			return n
 		}
 	}
 	return 0
+}
+
+// aboveByline reports whether block n, the number of a document or the name of a body, stands among bylines: one
+// follows it, or a day stands right before it.
+func (b *body) aboveByline(n int) bool {
+	s := &b.page.shapes[n]
+	if isDocumentNumber(s.fold.text) {
+		for k := n + 1; k < min(n+3, len(b.blocks)); k++ {
+			next := &b.page.shapes[k]
+			if next.chrome == "" && !next.body {
+				return len(bylineOf(b.blocks[k].Text, next)) > 1 && !b.invites(next)
+			}
+		}
+		return false
+	}
+	if b.known || !s.body && !b.amid(n) {
+		return false
+	}
+	if n == 0 {
+		before, _ := b.linesBetween(b.body, b.body)
+		return b.title.from >= 0 && before > 0 && isDay(b.look(before-1)) && b.lines[before-1].from > b.title.from
+	}
+	return b.page.shapes[n-1].date || isDay(&b.page.shapes[n-1])
+}
+
+// amid reports whether block n is a few words with tools or bylines right below it: the name of a medium.
+func (b *body) amid(n int) bool {
+	s := &b.page.shapes[n]
+	if s.title == noTitle || s.runes > 10 || n+1 == len(b.blocks) {
+		return false
+	}
+	next := &b.page.shapes[n+1]
+	return next.chrome == announcement.Toolbar || bylineOf(b.blocks[n+1].Text, next) != nil
+}
+
+// entry reports whether block n has a link that is long enough for the title of a page, and no label: an entry of a list.
+func (b *body) entry(n int) bool {
+	return b.page.shapes[n].fields == nil && slices.ContainsFunc(b.blocks[n].Spans, func(s announcement.Span) bool {
+		return s.Kind == announcement.Link && s.End-s.At >= titleHan*len("字")
+	})
 }
 
 // invites reports whether a line may be the time of an event, 时间：3月5日上午, though it has the form of a field: only

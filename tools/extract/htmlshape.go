@@ -51,9 +51,15 @@ func htmlShape(text string) shape {
 		s := shape{fold: folded{text: foldText(text)}, sentence: true}
 		s.runes = utf8.RuneCountInString(s.fold.text)
 		s.enum = enumeratorOf(s.fold.text)
+		if isTerms(s.fold.text) {
+			s.chrome = announcement.Footer
+		}
 		return s
 	}
 	s := shapeOf(text)
+	if s.chrome == "" && isTerms(s.fold.text) {
+		s.chrome, s.title, s.body = announcement.Footer, noTitle, false
+	}
 	if s.chrome != "" || s.runes > 40 {
 		return s
 	}

@@ -13,7 +13,7 @@ func (b *body) tail(lead int) int {
 	cut := end
 	all := 0
 	for n := lead; n < end; n++ {
-		all += b.page.shapes[n].runes
+		all += b.weight(n)
 	}
 	var after tailText
 	for n := end - 1; n >= lead; n-- {
@@ -23,11 +23,25 @@ func (b *body) tail(lead int) int {
 		case !b.parts(n) || after.table:
 		case isNotice(s) && after.runes < min(600, all-after.runes), isComments(s) && after.runes < all-after.runes:
 			cut = n
-		case !after.text && !(after.picture && s.chrome == announcement.Toolbar && !containsAny(s.fold.text, scanWords)):
+		case b.blocks[n].Kind == announcement.Heading && after.runes == 0 && cut > n: // of a list that is no part of the text
+			cut = n
+		case !after.text && after.runes <= all-after.runes && !(after.picture && s.chrome == announcement.Toolbar && !containsAny(s.fold.text, scanWords)):
 			cut = n
 		}
 	}
 	return cut
+}
+
+// weight is how much of a text block n may be: its characters, a picture or file being as good as a paragraph.
+func (b *body) weight(n int) int {
+	s := &b.page.shapes[n]
+	switch {
+	case s.file == announcement.Attachment, s.file == announcement.Figure && !b.decoration(n):
+		return 40
+	case s.chrome != "" || s.file != "":
+		return 0
+	}
+	return s.runes
 }
 
 // tailText says what stands below a block.
@@ -63,7 +77,7 @@ var commentWords = set(words(`热门评论 最新评论 网友评论 精彩评�
 // note adds what block n is to what stands below the one before it.
 func (b *body) note(n int, after *tailText) {
 	s := &b.page.shapes[n]
-	after.runes += s.runes
+	after.runes += b.weight(n)
 	switch {
 	case b.blocks[n].Kind == announcement.DataTable:
 		after.table = true

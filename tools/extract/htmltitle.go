@@ -70,9 +70,15 @@ func (p *htmlPage) titleNear() {
 		return
 	}
 	at, end := p.linesBetween(p.body, p.nodes[p.body].end)
-	for n := max(0, at-6); n < min(at+5, end); n++ {
+	for n, seen := max(0, at-6), 0; n < end && seen < 5; n++ {
 		l := &p.lines[n]
+		if p.gone(l.from) {
+			continue
+		}
 		s := p.look(n)
+		if n >= at {
+			seen++
+		}
 		if n >= at && s.sentence && s.runes > 40 {
 			break // the text has begun
 		}

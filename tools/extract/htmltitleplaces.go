@@ -1,12 +1,15 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"gonggao/tools/announcement"
 )
 
 // candidate is a place that may show the title.
@@ -100,23 +103,80 @@ func (p *htmlPage) titleCandidates(names []named) []candidate {
 	return append(all, p.aboveBylines()...)
 }
 
-// aboveBylines returns the lines that stand out and have a byline below them.
+// aboveBylines returns the lines that have a byline below them: those that stand out, and the line right above the byline
+// even if only a style sheet makes it a title, as long as no text has begun.
 func (p *htmlPage) aboveBylines() []candidate {
 	var all []candidate
-	for n := range p.lines {
-		if p.lines[n].link || p.nodes[p.lines[n].from].labels == 0 || len(p.lines[n].text) > 300 || isDay(p.look(n)) ||
-			bylineOf(p.lines[n].text, p.look(n)) == nil {
-			continue
-		}
-		for k := n - 1; k >= max(0, n-3); k-- {
-			l := &p.lines[k]
-			if s := p.look(k); !l.link && s.title != noTitle && s.runes >= 8 && p.standsOut(l) {
-				all = append(all, candidate{text: l.text, from: l.from, end: l.end, score: 6})
-				break
+	prose := p.firstProse()
+	for _, n := range p.bylines() {
+		for k, near := n-1, n-1; k >= max(0, n-3); k-- {
+			l, s := &p.lines[k], p.look(k)
+			if s.status || isDocumentNumber(s.fold.text) {
+				near--
+				continue
 			}
+			out := p.standsOut(l)
+			if l.link || s.title == noTitle || s.runes < 8 && !(s.runes >= 4 && (p.isHeading(l.block) || endsLikeTitle(s.fold.text))) ||
+				!out && (k < near || k > prose || strings.HasSuffix(s.fold.text, ".")) {
+				continue
+			}
+			score := 7
+			if !out {
+				score = 6
+			}
+			all = append(all, candidate{text: l.text, from: l.from, end: l.end, score: score})
+			break
 		}
 	}
 	return all
+}
+
+// firstProse returns the first line that is a sentence of a text.
+func (p *htmlPage) firstProse() int {
+	for n := range p.lines {
+		if l := &p.lines[n]; !l.link && len(l.text) > 120 && strings.ContainsAny(l.text, "，。") && p.look(n).chrome == "" {
+			return n
+		}
+	}
+	return len(p.lines)
+}
+
+// bylines returns the lines below which bylines stand, or rather the lines after those: of a byline its own number, of
+// bylines that were lifted out as a label block the number of the line after them.
+func (p *htmlPage) bylines() []int {
+	var all []int
+	for n := range p.lines {
+		l := &p.lines[n]
+		if l.link || len(l.text) > 300 || !p.beginsByline(n) || bylineOf(l.text, p.look(n)) == nil {
+			continue
+		}
+		if isDay(p.look(n)) && (n == 0 || !p.standsOut(&p.lines[n-1])) {
+			continue // of a list
+		}
+		all = append(all, n)
+	}
+	for _, i := range p.labelled {
+		if slices.ContainsFunc(p.lifted[i], func(b announcement.Block) bool { return b.Label == announcement.LabelIndex }) {
+			continue
+		}
+		n, _ := p.linesBetween(i, i)
+		all = append(all, n)
+	}
+	return all
+}
+
+// beginsByline reports cheaply whether line n may be a byline: it begins with a label or holds a year.
+func (p *htmlPage) beginsByline(n int) bool {
+	l := &p.lines[n]
+	return p.nodes[l.from].labels > 0 || len(l.text) <= 150 && (strings.Contains(l.text, "20") || strings.Contains(l.text, "19"))
+}
+
+func (p *htmlPage) isHeading(i int32) bool {
+	switch p.nodes[i].DataAtom {
+	case atom.H1, atom.H2, atom.H3, atom.H4:
+		return true
+	}
+	return false
 }
 
 // titleAt makes a candidate of the nodes from … end-1.
