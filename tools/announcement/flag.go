@@ -39,8 +39,9 @@ const (
 	NoPublishedDate    FlagKind = "no-published-date"
 	NoSignature        FlagKind = "no-signature" // a signed date without an issuer
 	AddressUnknown     FlagKind = "address-unknown"
-	MissingPages       FlagKind = "missing-pages" // Quote: the page's own words, such as 1/6
-	DeepMarkup         FlagKind = "deep-markup"   // nested too deep to be read as markup: tables and pictures may be out of shape
+	MissingPages       FlagKind = "missing-pages"   // Quote: the page's own words, such as 1/6
+	DigestMismatch     FlagKind = "digest-mismatch" // the bytes are not those that were archived; Data: of, said, actual
+	DeepMarkup         FlagKind = "deep-markup"     // nested too deep to be read as markup: tables and pictures may be out of shape
 
 	// Content that contradicts itself.
 	ContradictoryDates FlagKind = "contradictory-dates" // Data: published, written, signed

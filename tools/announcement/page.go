@@ -16,6 +16,14 @@ type Page struct {
 	Declared   Declared
 	Body       []byte // as captured
 	SHA256     string // of Body, lower-case hex
+	Mismatch   Mismatch
+}
+
+// Mismatch is a digest that came with bytes and is not theirs; the zero value when none is known.
+type Mismatch struct {
+	Of    string // what it is said to be of: payload, block or file
+	Said  string // algorithm:hex
+	Found string // algorithm:hex
 }
 
 // Declared is what came with a page without standing in it: hints, to be weighed against the page itself.
@@ -29,6 +37,8 @@ type Asset struct {
 	URL  string // as the page's Figure and Attachment blocks have it in Href
 	Size int64  // bytes
 	Body func() ([]byte, error)
+
+	Mismatch Mismatch
 
 	// What reading it once told.
 	SHA256 string // lower-case hex; "" when it was not read

@@ -30,8 +30,9 @@ const (
 	DamagedArchive ProblemKind = "damaged-archive" // Data: byte, places
 	EmptyArchive   ProblemKind = "empty-archive"
 	DamagedRecord  ProblemKind = "damaged-record"
-	BadTable       ProblemKind = "bad-table" // Data: columns
-	BadRow         ProblemKind = "bad-row"   // Data: line, column
+	ChangedArchive ProblemKind = "changed-archive" // all of it was read, and it is not what it says that it holds; Data: files
+	BadTable       ProblemKind = "bad-table"       // Data: columns
+	BadRow         ProblemKind = "bad-row"         // Data: line, column
 
 	// The source is not text.
 	EmptySource ProblemKind = "empty-source"

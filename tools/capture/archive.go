@@ -29,6 +29,9 @@ type archive struct {
 	broken     int   // places
 	first      error // what is wrong with the first of them
 	firstAt    int64
+
+	changed   error    // the first thing that is not as a list of files says
+	differing []string // the files that it is about
 }
 
 // archive lists the records of an archive, and the archive itself when not all of it can be read.
@@ -49,6 +52,10 @@ func (l *lister) archive(s Source, f file) {
 	case s.err != nil:
 	case a.broken > 0:
 		s.err = damaged(a.name, a.firstAt, a.broken, a.first)
+	case a.changed != nil:
+		s.err = &announcement.Problem{
+			Kind: announcement.ChangedArchive, Data: map[string]string{"files": strings.Join(a.differing, ", ")},
+			Err: fmt.Errorf("read %s: %w", a.name, a.changed)}
 	case a.records == 0:
 		s.err = &announcement.Problem{Kind: announcement.EmptyArchive, Err: fmt.Errorf("read %s: holds no record", a.name)}
 	case slices.ContainsFunc(l.records[first:], func(r record) bool { return isHTML(r.mediaType) || r.kind == "revisit" }):
@@ -87,7 +94,9 @@ func (a *archive) warc(st store, lost []warc.Span) error {
 	before, first := *a, len(a.lister.records)
 	scanner, err := warc.NewScanner(file, st.size, func(d warc.Damage) {
 		a.damage(st.at+d.At, d.Err)
-		lost = append(lost, d.Lost)
+		if d.Lost != (warc.Span{}) {
+			lost = append(lost, d.Lost)
+		}
 	})
 	if err != nil {
 		return unreadable(a.name, err)
@@ -169,8 +178,11 @@ func (a *archive) record(st store, r *warc.Record) {
 	rec := record{
 		archive: a.name, path: a.path, nth: a.records, site: a.site,
 		store: st, place: r.Place, kind: r.Type, id: r.ID, uri: r.TargetURI, captured: captured, precision: precision,
-		digest: r.PayloadDigest, refersTo: r.RefersTo, refersToURI: r.RefersToURI, refersToDate: r.RefersToDate,
+		digest: r.PayloadDigest, blockDigest: r.BlockDigest, refersTo: r.RefersTo, refersToURI: r.RefersToURI, refersToDate: r.RefersToDate,
 		mediaType: mediaType(r.ContentType), short: r.Short, cut: r.Truncated, status: 200, size: r.Length,
+	}
+	if said := warc.ParseDigest(r.PayloadDigest).String(); said != "" {
+		rec.digest = said // in one spelling, to be compared
 	}
 	if r.Segment != "" {
 		rec.cut = "segment"

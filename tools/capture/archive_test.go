@@ -100,7 +100,7 @@ func TestArchive(t *testing.T) {
 			rec("resource", "http://a.cn/resource", "resource", "Content-Type: text/html"),
 			rec("response", "http://a.cn/packed", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n\r\n"+
 				fmt.Sprintf("%x\r\n%s\r\n0\r\n\r\n", len(gz("packed")), gz("packed")), httpBlock),
-			rec("response", "http://a.cn/unknown", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: zstd\r\n\r\nx", httpBlock),
+			rec("response", "http://a.cn/unknown", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: dcb\r\n\r\nx", httpBlock),
 			rec("response", "http://a.cn/cut", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\nx", httpBlock, "WARC-Truncated: time"),
 			rec("response", "http://u:p@a.cn/", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\nx", httpBlock),
 			rec("response", "http://a.cn/large", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"+strings.Repeat("x", 3000), httpBlock),

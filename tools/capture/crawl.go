@@ -105,19 +105,21 @@ func (c *Crawl) Asset(page announcement.Page, href string) (announcement.Asset, 
 		p, err := a.content.read()
 		return p.body, err
 	}
-	size, err := a.size, error(nil)
-	switch f, isFile := a.content.(fileContent); {
-	case isFile:
-		size, err = fileSize(f.base, f.path)
-	case size < 0:
-		var b []byte
-		b, err = body()
-		size = int64(len(b))
+	found := announcement.Asset{URL: href, Size: a.size, Body: body}
+	var err error
+	switch content := a.content.(type) {
+	case fileContent:
+		found.Size, err = fileSize(content.base, content.path)
+	case recordContent:
+		if !content.coded && !content.hasDigest() {
+			break
+		}
+		p, readErr := content.read()
+		if found.Mismatch = p.mismatch; content.coded {
+			found.Size, err = int64(len(p.body)), readErr
+		}
 	}
-	if err != nil {
-		return announcement.Asset{}, false
-	}
-	return announcement.Asset{URL: href, Size: size, Body: body}, true
+	return found, err == nil
 }
 
 // PageID returns the id of the page of the crawl that a link of a page leads to, false when it leads elsewhere.

@@ -25,7 +25,7 @@ type record struct {
 	id, uri                             string
 	captured                            time.Time
 	precision                           announcement.Precision
-	digest                              string
+	digest, blockDigest                 string // of the payload and of the block, as the crawler computed them
 	refersTo, refersToURI, refersToDate string
 	mediaType                           string
 	status                              int
@@ -48,6 +48,7 @@ type recordContent struct {
 	*record
 	limit     int64
 	mediaType string
+	digest    string // of the payload, as the crawler computed it, here or where it came again
 }
 
 func (c recordContent) read() (payload, error) {
@@ -75,12 +76,14 @@ func (c recordContent) read() (payload, error) {
 	} else if err != nil {
 		return payload{}, unreadable(c.where(), err)
 	}
-	p := payload{body: body, mediaType: c.mediaType}
 	if c.http {
-		p, err = c.response(body)
+		return c.response(body)
 	}
-	if err == nil && int64(len(p.body)) > c.limit {
-		err = tooLarge(c.where(), int64(len(p.body)), c.limit)
+	p := payload{body: body, mediaType: c.mediaType}
+	size, whole := int64(len(body)), warc.Ends(body)
+	p.mismatch, err = c.verify(body, whole, func(d warc.Digest) warc.Digest { return d.Of(body) })
+	if err == nil && size > c.limit {
+		err = tooLarge(c.where(), size, c.limit)
 	}
 	return p, err
 }
@@ -91,7 +94,8 @@ func (c recordContent) response(block []byte) (payload, error) {
 	if !ok {
 		return payload{}, c.damaged(errors.New("the HTTP head is gone"))
 	}
-	body, whole, err := head.Payload(block[head.Size:], c.limit)
+	entity := block[head.Size:]
+	body, whole, err := head.Payload(entity, c.limit)
 	if err == warc.ErrTooLarge {
 		return payload{}, &announcement.Problem{
 			Kind: announcement.TooLarge,
@@ -101,11 +105,41 @@ func (c recordContent) response(block []byte) (payload, error) {
 	if err != nil {
 		return payload{}, c.damaged(err)
 	}
-	if c.short && !whole {
-		return payload{}, c.damaged(errors.New("breaks off"))
-	}
+	mismatch, err := c.verify(block, whole, func(d warc.Digest) warc.Digest { return head.PayloadDigest(d, entity, body) })
 	_, params, _ := mime.ParseMediaType(head.Get("Content-Type"))
-	return payload{body: body, mediaType: c.mediaType, declared: announcement.Declared{Charset: params["charset"]}}, nil
+	return payload{
+		body: body, mediaType: c.mediaType, declared: announcement.Declared{Charset: params["charset"]}, mismatch: mismatch,
+	}, err
+}
+
+// hasDigest reports whether there is something to verify.
+func (c recordContent) hasDigest() bool {
+	return c.digest != "" || c.blockDigest != "" || c.store.changed != nil
+}
+
+// verify compares a record with the digests that came with it. One that holds proves that the end is there, where the
+// record's length leaves that open and nothing else shows that it is whole.
+func (c recordContent) verify(block []byte, whole bool, ofPayload func(warc.Digest) warc.Digest) (wrong announcement.Mismatch, err error) {
+	proved := false
+	check := func(of string, said warc.Digest, compute func(warc.Digest) warc.Digest) {
+		if said == (warc.Digest{}) {
+			return
+		}
+		if found := compute(said); found == said {
+			proved = true
+		} else if wrong.Of == "" {
+			wrong = announcement.Mismatch{Of: of, Said: said.String(), Found: found.String()}
+		}
+	}
+	check("block", warc.ParseDigest(c.blockDigest), func(d warc.Digest) warc.Digest { return d.Of(block) })
+	check("payload", warc.ParseDigest(c.digest), ofPayload)
+	if c.short && !whole && !proved {
+		return wrong, c.damaged(errors.New("breaks off"))
+	}
+	if wrong.Of == "" && !proved && c.store.changed != nil {
+		wrong = *c.store.changed // nothing shows that the change is elsewhere
+	}
+	return wrong, nil
 }
 
 // warcDate reads a date of a record; 1.1 allows it to be less precise than a second (W3C profile of ISO 8601).

@@ -1,6 +1,8 @@
 package capture
 
 import (
+	"cmp"
+	"errors"
 	"strconv"
 
 	"gonggao/tools/announcement"
@@ -25,13 +27,17 @@ func (l *lister) addRecords() {
 				continue
 			}
 		}
+		said := cmp.Or(from.digest, r.digest)
 		u, err := r.address()
 		switch {
+		case isHTML(from.mediaType) && from.status == 0:
+			s.err = r.damaged(errors.New("the HTTP head has no status"))
+			l.sources = append(l.sources, s)
 		case isHTML(from.mediaType) && from.status != 200:
 			s.data = map[string]string{"status": strconv.Itoa(from.status)}
 			l.drop(s, announcement.HTTPStatus)
 		case isHTML(from.mediaType):
-			s.url, s.content = u, recordContent{from, l.opts.MaxBytes, "text/html"}
+			s.url, s.content = u, recordContent{from, l.opts.MaxBytes, "text/html", said}
 			if err != nil {
 				s.err = r.damaged(err)
 			} else if from.short || from.lost || from.cut != "" || from.place.Length > l.opts.MaxBytes {
@@ -39,7 +45,7 @@ func (l *lister) addRecords() {
 			}
 			l.sources = append(l.sources, s)
 		case from.status == 200 && u != nil:
-			a := asset{address: normal(u), size: from.size, captured: r.captured, content: recordContent{from, l.opts.MaxAssetBytes, from.mediaType}}
+			a := asset{address: normal(u), size: from.size, captured: r.captured, content: recordContent{from, l.opts.MaxAssetBytes, from.mediaType, said}}
 			if from.coded {
 				a.size = -1
 			}

@@ -42,6 +42,7 @@ type payload struct {
 	body      []byte
 	mediaType string
 	declared  announcement.Declared
+	mismatch  announcement.Mismatch
 }
 
 // Read returns the page, its body as captured. What is wrong with it is an *announcement.Problem.
@@ -68,6 +69,7 @@ func (s Source) Read() (announcement.Page, error) {
 		Declared:   p.declared,
 		Body:       p.body,
 		SHA256:     hex.EncodeToString(sum[:]),
+		Mismatch:   p.mismatch,
 	}
 	if s.url != nil {
 		page.URL = s.url.String()

@@ -13,6 +13,8 @@ type store struct {
 	base, path string
 	unpacked   *os.File // not nil: the temporary file that holds it
 	at, size   int64    // of the part
+
+	changed *announcement.Mismatch // not nil: it is not what its archive says
 }
 
 // open returns the bytes and what to close after use.
@@ -43,12 +45,18 @@ func (l *lister) unpack(r io.Reader, packed int64) (store, error) {
 	}
 	_ = os.Remove(f.Name()) // where an open file cannot be removed, Close does it
 	l.unpacked = append(l.unpacked, f)
+	n, err := unpackTo(f, r, packed)
+	return store{unpacked: f, size: n}, err
+}
+
+// unpackTo copies r, packed bytes large as it stands in the crawl, as far as the bounds allow.
+func unpackTo(w io.Writer, r io.Reader, packed int64) (int64, error) {
 	limit := min(maxUnpacked, unpackedSlack+maxUnpackedRatio*packed)
-	n, err := io.Copy(f, io.LimitReader(r, limit+1))
+	n, err := io.Copy(w, io.LimitReader(r, limit+1))
 	if n > limit {
 		n, err = limit, fmt.Errorf("unpacks to more than %d bytes, the rest was not read", limit)
 	}
-	return store{unpacked: f, size: n}, err
+	return n, err
 }
 
 // damaged says that not all of an archive could be read.

@@ -6,77 +6,189 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"math"
 	"os"
 	"path"
 	"strings"
+
+	"gonggao/tools/announcement"
+	"gonggao/tools/capture/warc"
 )
 
-// maxMembers is how many files a WACZ may hold; a crawler writes one WARC a gigabyte.
-const maxMembers = 20_000
+const (
+	// maxMembers is how many files a WACZ may hold; a crawler writes one WARC a gigabyte.
+	maxMembers = 20_000
+	// maxDirectory is how many bytes the list of these files may take; the reader makes eight times as many of them.
+	maxDirectory = 8 << 20
+)
 
-// wacz lists the records of the WARC files in a WACZ (specs.webrecorder.net/wacz/1.1.1). Its index and lists of pages say
-// nothing that the records do not.
+// wacz lists the records of the WARC files in a WACZ (specs.webrecorder.net/wacz/1.1.1) and compares its files with the
+// list that it holds of them. Its lists of pages say nothing that the records do not.
 func (a *archive) wacz(f *os.File, size int64) error {
-	z, err := zip.NewReader(f, size)
-	if err != nil && !errors.Is(err, zip.ErrInsecurePath) {
+	directory := &rationed{f, maxDirectory}
+	z, err := zip.NewReader(directory, size)
+	directory.left = math.MaxInt64
+	switch {
+	case errors.Is(err, errRation):
+		a.damage(0, fmt.Errorf("holds a list of files of more than %d bytes", maxDirectory))
+		return nil
+	case err != nil && !errors.Is(err, zip.ErrInsecurePath):
 		a.damage(0, fmt.Errorf("is no WACZ: %w", err))
 		return nil
-	}
-	if len(z.File) > maxMembers {
+	case len(z.File) > maxMembers:
 		a.damage(0, fmt.Errorf("holds %d files, the limit is %d", len(z.File), maxMembers))
 		return nil
 	}
-	var stored int64
-	for _, member := range z.File {
-		if !fs.ValidPath(strings.TrimSuffix(member.Name, "/")) {
-			a.damage(0, fmt.Errorf("holds %s, which leads out of it", shorten(printable(member.Name))))
-			continue
+	w := waczFiles{archive: a, size: size, byName: map[string]*zip.File{}}
+	for _, m := range z.File {
+		name := shorten(printable(m.Name))
+		switch {
+		case !fs.ValidPath(strings.TrimSuffix(m.Name, "/")), strings.ContainsAny(m.Name, `\:`):
+			a.damage(0, fmt.Errorf("holds %s, which leads out of it", name))
+		case w.byName[m.Name] != nil:
+			a.damage(0, fmt.Errorf("holds %s twice", name))
+			w.members = append(w.members, m)
+		default:
+			w.byName[m.Name] = m
+			w.members = append(w.members, m)
 		}
-		if kindOf(member.Name) != warcFile || path.Dir(member.Name) != "archive" {
-			continue
-		}
-		if err := a.member(member, &stored, size); err != nil {
+	}
+	w.readPackage()
+	for _, m := range w.members {
+		if err := w.list(m); err != nil {
 			return err
 		}
 	}
+	w.missing()
 	return nil
 }
 
-// member lists the records of one WARC file in a WACZ. Stored counts the bytes of all of them: parts that overlap would
-// let a small file hold any number.
-func (a *archive) member(m *zip.File, stored *int64, size int64) error {
-	wrong := func(at int64, err error) error {
-		a.damage(at, fmt.Errorf("%s: %w", shorten(printable(m.Name)), err))
+// rationed reads no more than some bytes in all.
+type rationed struct {
+	io.ReaderAt
+	left int64
+}
+
+var errRation = errors.New("more than may be read")
+
+func (r *rationed) ReadAt(p []byte, at int64) (int, error) {
+	if r.left -= int64(len(p)); r.left < 0 {
+		return 0, errRation
+	}
+	return r.ReaderAt.ReadAt(p, at)
+}
+
+// waczFiles are the files of a WACZ while it is looked through.
+type waczFiles struct {
+	*archive
+	size    int64
+	stored  int64 // bytes of all members so far: parts that overlap would let a small file hold any number
+	members []*zip.File
+	byName  map[string]*zip.File
+	said    map[string]warc.Digest // of the members, by name; zero where none can be checked
+}
+
+// wrong notes what is wrong with one member.
+func (w *waczFiles) wrong(m *zip.File, at int64, err error) {
+	w.damage(at, fmt.Errorf("%s: %w", shorten(printable(m.Name)), err))
+}
+
+// list lists the records of a member that is a WARC file, and verifies any member of which there is a digest.
+func (w *waczFiles) list(m *zip.File) error {
+	kind := kindOf(m.Name)
+	isWARC := kind == warcFile && path.Dir(m.Name) == "archive"
+	said := w.said[m.Name]
+	if kind == waczFile {
+		w.wrong(m, 0, errors.New("is an archive within the archive, which is not read"))
+	}
+	if !isWARC && said == (warc.Digest{}) {
 		return nil
 	}
-	at, err := m.DataOffset()
+	if _, listed := w.said[m.Name]; !listed && w.said != nil {
+		w.differ(m.Name, fmt.Errorf("%s is not in its list of files", shorten(printable(m.Name))))
+	}
+	at, ok := w.reach(m)
+	if !ok {
+		return nil
+	}
+	if !isWARC {
+		w.verify(m, said)
+		return nil
+	}
 	packed := int64(m.CompressedSize64)
-	*stored += max(packed, 0)
-	switch {
-	case err != nil:
-		return wrong(0, err)
-	case !m.Mode().IsRegular():
-		return wrong(at, errors.New("is not a regular file"))
-	case m.Flags&1 != 0:
-		return wrong(at, errors.New("is encrypted"))
-	case packed < 0 || at+packed > size || *stored > size:
-		return wrong(at, errors.New("reaches beyond the end"))
-	case m.Method == zip.Store:
-		return a.warc(store{base: a.lister.base, path: a.path, at: at, size: packed}, nil)
+	if m.Method == zip.Store {
+		part := store{base: w.lister.base, path: w.path, at: at, size: packed}
+		part.changed = w.verify(m, said)
+		return w.warc(part, nil)
 	}
 	r, err := m.Open()
 	if err != nil {
-		return wrong(at, err)
+		w.wrong(m, at, err)
+		return nil
 	}
 	defer r.Close()
-	plain, err := a.lister.unpack(r, packed)
+	sum := said.Hash()
+	var in io.Reader = r
+	if sum != nil {
+		in = io.TeeReader(r, sum)
+	}
+	plain, err := w.lister.unpack(in, packed)
 	if plain.unpacked == nil {
 		return err
 	}
 	if err != nil {
-		_ = wrong(at, cutOff(err))
+		w.wrong(m, at, cutOff(err))
+	} else if sum != nil {
+		plain.changed = w.compare(m, said, said.Sum(sum))
 	}
-	return a.warc(plain, nil)
+	return w.warc(plain, nil)
+}
+
+// reach tells where the bytes of a member are, false when they cannot be read.
+func (w *waczFiles) reach(m *zip.File) (at int64, ok bool) {
+	at, err := m.DataOffset()
+	packed := int64(m.CompressedSize64)
+	w.stored += max(packed, 0)
+	switch {
+	case err != nil:
+		w.wrong(m, 0, err)
+	case !m.Mode().IsRegular():
+		w.wrong(m, at, errors.New("is not a regular file"))
+	case m.Flags&1 != 0:
+		w.wrong(m, at, errors.New("is encrypted"))
+	case packed < 0 || at+packed > w.size || w.stored > w.size:
+		w.wrong(m, at, errors.New("reaches beyond the end"))
+	default:
+		return at, true
+	}
+	return 0, false
+}
+
+// verify compares a member with a digest of it and returns what differs, nil when nothing does. What its own checksum
+// shows to be broken is wrong in another way.
+func (w *waczFiles) verify(m *zip.File, said warc.Digest) *announcement.Mismatch {
+	sum := said.Hash()
+	if sum == nil {
+		return nil
+	}
+	r, err := m.Open()
+	if err == nil {
+		defer r.Close()
+		_, err = unpackTo(sum, r, int64(m.CompressedSize64))
+	}
+	if err != nil && !errors.Is(err, zip.ErrChecksum) {
+		w.wrong(m, 0, cutOff(err))
+		return nil
+	}
+	return w.compare(m, said, said.Sum(sum))
+}
+
+func (w *waczFiles) compare(m *zip.File, said, found warc.Digest) *announcement.Mismatch {
+	if found == said {
+		return nil
+	}
+	w.differ(m.Name, fmt.Errorf("%s has the digest %v, and the archive says %v", shorten(printable(m.Name)), found, said))
+	return &announcement.Mismatch{Of: "file", Said: said.String(), Found: found.String()}
 }
 
 func cutOff(err error) error {

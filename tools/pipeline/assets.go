@@ -37,6 +37,9 @@ func (s *stages) assets(pages []announcement.Page, doc *announcement.Document) [
 	for _, f := range flags {
 		doc.Raise(f)
 	}
+	for _, asset := range c.assets {
+		raiseMismatch(doc, asset.Mismatch, asset.URL)
+	}
 	return c.assets
 }
 

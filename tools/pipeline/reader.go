@@ -52,14 +52,24 @@ func (r *Reader) document(page *announcement.Page) (announcement.Document, error
 		return announcement.Document{}, fmt.Errorf("decode %s: %w", page.Name, err)
 	}
 	page.Charset = decoded.Charset
-	if !strings.Contains(page.MediaType, "html") {
-		return extract.Text(decoded.Text), nil
+	var doc announcement.Document
+	if strings.Contains(page.MediaType, "html") {
+		if doc, err = extract.HTML(decoded.Text, page.URL, r.html); err != nil {
+			return doc, fmt.Errorf("extract %s: %w", page.Name, err)
+		}
+	} else {
+		doc = extract.Text(decoded.Text)
 	}
-	doc, err := extract.HTML(decoded.Text, page.URL, r.html)
-	if err != nil {
-		return doc, fmt.Errorf("extract %s: %w", page.Name, err)
-	}
+	raiseMismatch(&doc, page.Mismatch, "")
 	return doc, nil
+}
+
+// raiseMismatch flags bytes that are not those that were archived, of the page or of the file at an address.
+func raiseMismatch(doc *announcement.Document, m announcement.Mismatch, address string) {
+	if m.Of != "" {
+		doc.Raise(announcement.Flag{Kind: announcement.DigestMismatch, Block: -1, Quote: address,
+			Data: map[string]string{"of": m.Of, "said": m.Said, "actual": m.Found}})
+	}
 }
 
 // simplify reports the changes that bring a derived Traditional text back to Simplified.

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/andybalholm/brotli"
+	"github.com/klauspost/compress/zstd"
 )
 
 // ErrTooLarge says that a payload unpacks to more than the limit.
@@ -18,6 +19,9 @@ var ErrTooLarge = errors.New("unpacks to more than the limit")
 
 // maxCodings is more than any server applies one over the other.
 const maxCodings = 3
+
+// maxWindow bounds the memory of zstd, in bytes: that of the norm for HTTP (RFC 9659 §3).
+const maxWindow = 8 << 20
 
 // codings returns the content codings of RFC 9110 §8.4.1 in the order in which they were applied.
 func codings(field string) []string {
@@ -40,13 +44,14 @@ func decode(name string, data []byte, limit int64) (decoded []byte, done bool, e
 	if r == nil {
 		return data, false, nil
 	}
+	defer r.Close()
 	decoded, err = io.ReadAll(io.LimitReader(r, limit+1))
 	switch {
 	case int64(len(decoded)) > limit:
 		return nil, false, ErrTooLarge
 	case err == nil:
 		return decoded, true, nil
-	case len(decoded) == 0 && !errors.Is(err, io.ErrUnexpectedEOF), name == "br" && looksPlain(data):
+	case len(decoded) == 0 && name != "zstd" && !errors.Is(err, io.ErrUnexpectedEOF), name == "br" && looksPlain(data):
 		return data, false, nil
 	}
 	return nil, false, fmt.Errorf("%s: %w", name, err)
@@ -58,6 +63,7 @@ func begin(name string, data []byte) []byte {
 	if r == nil || err != nil {
 		return data
 	}
+	defer r.Close()
 	decoded := make([]byte, 4<<10)
 	n, _ := io.ReadFull(r, decoded)
 	if n == 0 {
@@ -67,13 +73,14 @@ func begin(name string, data []byte) []byte {
 }
 
 // unpacker returns a reader that undoes a coding, nil when the data is not of it.
-func unpacker(name string, data []byte) (io.Reader, error) {
+func unpacker(name string, data []byte) (io.ReadCloser, error) {
 	switch name {
 	case "gzip":
 		if !bytes.HasPrefix(data, gzipMagic[:2]) {
 			return nil, nil
 		}
-		return newMembers(data)
+		m, err := newMembers(data)
+		return io.NopCloser(m), err
 	case "deflate": // zlib by the norm, bare deflate from some servers
 		if r, err := zlib.NewReader(bytes.NewReader(data)); err == nil {
 			return r, nil
@@ -83,7 +90,16 @@ func unpacker(name string, data []byte) (io.Reader, error) {
 		}
 		return flate.NewReader(bytes.NewReader(data)), nil
 	case "br":
-		return brotli.NewReader(bytes.NewReader(data)), nil
+		return io.NopCloser(brotli.NewReader(bytes.NewReader(data))), nil
+	case "zstd":
+		if !bytes.HasPrefix(data, []byte("\x28\xB5\x2F\xFD")) {
+			return nil, nil
+		}
+		r, err := zstd.NewReader(bytes.NewReader(data), zstd.WithDecoderConcurrency(1), zstd.WithDecoderLowmem(true), zstd.WithDecoderMaxWindow(maxWindow))
+		if err != nil {
+			return nil, err
+		}
+		return r.IOReadCloser(), nil
 	}
 	return nil, fmt.Errorf("content coding %.40q is not known", name)
 }

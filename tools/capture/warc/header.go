@@ -15,6 +15,7 @@ type Header struct {
 	ContentType    string
 	ContentLength  int64 // bytes, as written
 	PayloadDigest  string
+	BlockDigest    string
 	RefersTo       string
 	RefersToURI    string // WARC-Refers-To-Target-URI
 	RefersToDate   string
@@ -22,6 +23,7 @@ type Header struct {
 	Segment        string // WARC-Segment-Number
 	IdentifiedType string // WARC-Identified-Payload-Type
 	hasLength      bool
+	badLength      string // a Content-Length that is no length
 }
 
 // maxHeader is far above what fields need; addresses of some kilobytes are seen.
@@ -48,9 +50,13 @@ func parseHeader(lines []byte) (Header, bool) {
 			n, err := strconv.ParseInt(value, 10, 64)
 			if err == nil && n >= 0 && !h.hasLength {
 				h.ContentLength, h.hasLength = n, true
+			} else if !h.hasLength {
+				h.badLength = value
 			}
 		case "warc-payload-digest":
 			h.PayloadDigest = value
+		case "warc-block-digest":
+			h.BlockDigest = value
 		case "warc-refers-to":
 			h.RefersTo = bare(value)
 		case "warc-refers-to-target-uri":
@@ -65,7 +71,7 @@ func parseHeader(lines []byte) (Header, bool) {
 			h.IdentifiedType = value
 		}
 	}
-	return h, h.Type != "" && h.hasLength
+	return h, h.Type != ""
 }
 
 // bare takes off the angle brackets that WARC/1.0 puts around addresses, and some writers around the target's too.
@@ -100,6 +106,33 @@ func fields(lines []byte) func(yield func(name, value string) bool) {
 			yield(name, value)
 		}
 	}
+}
+
+// recordHeadEnd returns the same for the header of a record: the line of another record ends it without being its end, so that
+// headers without an end cost no more than their length.
+func recordHeadEnd(b []byte) (n int, cut bool) {
+	for at := 0; ; {
+		i := bytes.IndexByte(b[at:], '\n')
+		if i < 0 {
+			return 0, false
+		}
+		at += i + 1
+		switch rest := b[at:]; {
+		case bytes.HasPrefix(rest, []byte("\n")):
+			return at + 1, false
+		case bytes.HasPrefix(rest, []byte("\r\n")):
+			return at + 2, false
+		case isVersion(rest):
+			return 0, true
+		}
+	}
+}
+
+// isVersion reports whether a line is the first of a record.
+func isVersion(line []byte) bool {
+	const begin = "WARC/1."
+	return len(line) > len(begin)+1 && string(line[:len(begin)]) == begin && line[len(begin)] >= '0' && line[len(begin)] <= '9' &&
+		(line[len(begin)+1] == '\r' || line[len(begin)+1] == '\n')
 }
 
 // headEnd returns the length of the lines up to and with the first blank one, 0 when there is none.

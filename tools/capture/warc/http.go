@@ -16,19 +16,28 @@ type Response struct {
 }
 
 // ParseResponse reads the head that a block begins with; false when there is none or it does not end within the block.
+// Markup without a head is an answer of HTTP/0.9. Fields without a status line have the status that the field :status of
+// HTTP/2 gives, else 0.
 func ParseResponse(block []byte) (Response, bool) {
-	line, _, _ := bytes.Cut(block, []byte("\n"))
+	line, lines, _ := bytes.Cut(block, []byte("\n"))
 	proto, rest, _ := strings.Cut(string(line[:min(len(line), 100)]), " ")
-	if !strings.HasPrefix(proto, "HTTP/") {
+	bare := !strings.HasPrefix(proto, "HTTP/")
+	switch {
+	case bare && looksPlain(block):
+		return Response{Status: 200}, true
+	case bare && fieldName(line) == "":
 		return Response{}, false
 	}
 	r := Response{Size: headEnd(block), fields: map[string]string{}}
 	if r.Size == 0 {
 		return Response{}, false
 	}
+	if lines = lines[:r.Size-len(line)-1]; bare {
+		lines = block[:r.Size]
+		rest = strings.TrimPrefix(string(line[:min(len(line), 100)]), ":status:")
+	}
 	code, _, _ := strings.Cut(strings.TrimSpace(rest), " ")
 	r.Status, _ = strconv.Atoi(code)
-	_, lines, _ := bytes.Cut(block[:r.Size], []byte("\n"))
 	for name, value := range fields(lines) {
 		name = strings.ToLower(name)
 		if first, twice := r.fields[name]; !twice {
@@ -38,6 +47,17 @@ func ParseResponse(block []byte) (Response, bool) {
 		}
 	}
 	return r, true
+}
+
+// fieldName returns the name of the field that a line holds, "" when it holds none (RFC 9110 §5.6.2).
+func fieldName(line []byte) string {
+	name, _, ok := bytes.Cut(bytes.TrimPrefix(line, []byte(":")), []byte(":"))
+	if !ok || bytes.ContainsFunc(name, func(r rune) bool {
+		return (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') && (r < '0' || r > '9') && !strings.ContainsRune("!#$%&'*+-.^_`|~", r)
+	}) {
+		return ""
+	}
+	return string(name)
 }
 
 // Get returns the first field of a name, "" when there is none.
@@ -77,12 +97,17 @@ func (r Response) Payload(entity []byte, limit int64) (_ []byte, whole bool, err
 	if int64(len(payload)) > limit {
 		return nil, false, ErrTooLarge
 	}
-	tail := bytes.ToLower(payload[max(0, len(payload)-256):])
-	whole = whole || bytes.Contains(tail, []byte("</html>"))
+	whole = whole || Ends(payload)
 	if chunked && !whole {
 		return nil, false, errors.New("the last chunk is missing")
 	}
 	return payload, whole, nil
+}
+
+// Ends reports whether a page has its end tag.
+func Ends(page []byte) bool {
+	tail := bytes.ToLower(page[max(0, len(page)-256):])
+	return bytes.Contains(tail, []byte("</html>"))
 }
 
 // Prefix returns what the payload begins with, as far as the first bytes after the head tell.

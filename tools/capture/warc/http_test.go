@@ -11,6 +11,7 @@ import (
 
 	"github.com/andybalholm/brotli"
 	"github.com/google/go-cmp/cmp"
+	"github.com/klauspost/compress/zstd"
 )
 
 func deflated(text string) string {
@@ -39,6 +40,12 @@ func brotlied(text string) string {
 	must(err)
 	must(w.Close())
 	return b.String()
+}
+
+func zstded(text string) string {
+	w, err := zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1))
+	must(err)
+	return string(w.EncodeAll([]byte(text), nil))
 }
 
 func must(err error) {
@@ -79,7 +86,12 @@ func TestPayload(t *testing.T) {
 		{name: "br", fields: "Content-Encoding: br\r\n", entity: brotlied(long), want: long, whole: true},
 		{name: "br undone already", fields: "Content-Encoding: br\r\n", entity: "<!DOCTYPE html>" + page, want: "<!DOCTYPE html>" + page},
 		{name: "br cut", fields: "Content-Encoding: br\r\n", entity: brotlied(long)[:20], err: "br: "},
-		{name: "unknown coding", fields: "Content-Encoding: zstd\r\n", entity: page, err: `"zstd" is not known`},
+		{name: "zstd", fields: "Content-Encoding: zstd\r\n", entity: zstded(long), want: long, whole: true},
+		{name: "zstd undone already", fields: "Content-Encoding: zstd\r\n", entity: page, want: page},
+		{name: "zstd cut", fields: "Content-Encoding: zstd\r\n", entity: zstded(long)[:30], err: "zstd: unexpected EOF"},
+		{name: "a zstd bomb", fields: "Content-Encoding: zstd\r\n", entity: zstded(strings.Repeat("x", 1<<20)), err: ErrTooLarge.Error()},
+		{name: "a zstd window of 1 GB", fields: "Content-Encoding: zstd\r\n", entity: "\x28\xB5\x2F\xFD\x00\xA0\x01\x00\x00", err: "zstd: window size exceeded"},
+		{name: "unknown coding", fields: "Content-Encoding: dcb\r\n", entity: page, err: `"dcb" is not known`},
 		{name: "too many", fields: "Content-Encoding: gzip,gzip,gzip,gzip\r\n", entity: page, err: "4 content codings"},
 		{name: "a bomb", fields: "Content-Encoding: gzip\r\n", entity: pack(strings.Repeat("x", 10_001)), err: ErrTooLarge.Error()},
 		{name: "too large", entity: strings.Repeat("x", 10_001), err: ErrTooLarge.Error()},
@@ -107,13 +119,53 @@ func TestPayload(t *testing.T) {
 	}
 }
 
+// TestChunkedAndPacked has every content coding within chunks of every size that matters.
+func TestChunkedAndPacked(t *testing.T) {
+	page := strings.Repeat("<p>关于停水的通知</p>", 100)
+	for name, entity := range map[string]string{
+		"gzip": pack(page), "deflate": zlibbed(page), "br": brotlied(page), "zstd": zstded(page), "identity": page,
+		"gzip, br": brotlied(pack(page)), "zstd,gzip": pack(zstded(page)),
+	} {
+		for _, size := range []int{1, 7, len(entity) - 1, len(entity), 1 << 20} {
+			block := []byte("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Encoding: " + name + "\r\n\r\n" + chunked(entity, size))
+			r, _ := ParseResponse(block)
+			got, whole, err := r.Payload(block[r.Size:], 1<<20)
+			if string(got) != page || !whole || err != nil {
+				t.Errorf("%s in chunks of %d: %.40q, %v, %v", name, size, got, whole, err)
+			}
+			for _, said := range []string{entity, page, string(block[r.Size:])} { // as crawlers compute it
+				d := ParseDigest("sha1:" + sum("sha1", said))
+				if found := r.PayloadDigest(d, block[r.Size:], got); found != d {
+					t.Errorf("%s in chunks of %d: digest %v, want %v", name, size, found, d)
+				}
+			}
+		}
+	}
+}
+
+func chunked(text string, size int) string {
+	var b strings.Builder
+	for rest := text; rest != ""; {
+		n := min(size, len(rest))
+		b.WriteString(strconv.FormatInt(int64(n), 16) + "\r\n" + rest[:n] + "\r\n")
+		rest = rest[n:]
+	}
+	return b.String() + "0\r\n\r\n"
+}
+
 func TestParseResponse(t *testing.T) {
 	for text, want := range map[string]string{
 		"HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\n\r\nbody":      "404 text/html body",
 		"HTTP/2 200\ncontent-type:text/html\n\nbody":                         "200 text/html body",
 		"HTTP/1.0 200 OK\r\nbad line\r\nContent-Type:\r\n text/html\r\n\r\n": "200 text/html ",
 		"HTTP/1.1 200 OK\r\nContent-Type: a/b\r\nContent-Type: c/d\r\n\r\n":  "200 a/b ",
-		"HTTP/1.1 abc\r\n\r\n": "0  ",
+		"HTTP/1.1 abc\r\n\r\n":                                 "0  ",
+		"HTTP/2.0 200 \r\ncontent-type: text/html\r\n\r\nbody": "200 text/html body",
+		"HTTP/3 404\r\n\r\n":                                   "404  ",
+		":status: 200\r\ncontent-type: text/html\r\n\r\nbody":  "200 text/html body",
+		"Content-Type: text/html\r\n\r\n<html>no status line":  "0 text/html <html>no status line",
+		"<html>HTTP/0.9\r\n\r\n":                               "200  <html>HTTP/0.9\r\n\r\n",
+		"\r\n<!DOCTYPE html>: a\r\n\r\n":                       "200  \r\n<!DOCTYPE html>: a\r\n\r\n",
 	} {
 		r, ok := ParseResponse([]byte(text))
 		if !ok {
@@ -125,7 +177,7 @@ func TestParseResponse(t *testing.T) {
 			t.Errorf("%q: %q, want %q", text, got, want)
 		}
 	}
-	for _, text := range []string{"", "<html>", "HTTP/1.1 200 OK", "HTTP/1.1 200 OK\r\nA: b\r\n", "GET / HTTP/1.1\r\n\r\n"} {
+	for _, text := range []string{"", "HTTP/1.1 200 OK", "HTTP/1.1 200 OK\r\nA: b\r\n", "GET / HTTP/1.1\r\n\r\n", "plain text", "a b: c\r\n\r\n", ": x\r\n\r\n", "A: b"} {
 		if _, ok := ParseResponse([]byte(text)); ok {
 			t.Errorf("%q is taken", text)
 		}
@@ -159,14 +211,7 @@ func FuzzChunks(f *testing.F) {
 	f.Add("abcdef", 2)
 	f.Fuzz(func(t *testing.T, text string, size int) {
 		size = max(1, min(size, 1000))
-		var b strings.Builder
-		for rest := text; rest != ""; {
-			n := min(size, len(rest))
-			b.WriteString(strconv.FormatInt(int64(n), 16) + "\r\n" + rest[:n] + "\r\n")
-			rest = rest[n:]
-		}
-		b.WriteString("0\r\n\r\n")
-		if got, chunked, whole := dechunk([]byte(b.String())); string(got) != text || !chunked || !whole {
+		if got, isChunked, whole := dechunk([]byte(chunked(text, size))); string(got) != text || !isChunked || !whole {
 			t.Fatalf("%q → %q", text, got)
 		}
 		dechunk([]byte(text))

@@ -5,6 +5,7 @@ package warc
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -76,14 +77,14 @@ func (s *Scanner) Next() (*Record, error) {
 		if err := s.toRecord(); err != nil {
 			return nil, err
 		}
-		lines, err := s.headerLines()
+		lines, wrong, err := s.headerLines()
 		if err != nil {
 			return nil, err
 		}
 		position := s.tape.position(s.out)
 		h, ok := parseHeader(lines)
 		if !ok {
-			s.tell(position.At, errors.New("has a header that is no record's"))
+			s.tell(position.At, cmp.Or(wrong, errHeader))
 			if err := s.skip(len("WARC/")); err != nil {
 				return nil, err
 			}
@@ -150,18 +151,25 @@ func (s *Scanner) lineEnds() error {
 	}
 }
 
-// headerLines returns the lines of the header that begins here, none when there is no blank line in reach.
-func (s *Scanner) headerLines() ([]byte, error) {
+var errHeader = errors.New("has a header that is no record's")
+
+// headerLines returns the lines of the header that begins here; when it has no end in reach, none and what is wrong.
+func (s *Scanner) headerLines() (lines []byte, wrong, err error) {
 	for size := 4 << 10; ; size = maxHeader {
 		b, err := s.peek(size)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
-		if n := headEnd(b); n > 0 {
-			return b[:n], nil
-		}
-		if len(b) < size || size == maxHeader {
-			return b[:0], nil
+		n, cut := recordHeadEnd(b)
+		switch {
+		case n > 0:
+			return b[:n], nil, nil
+		case cut:
+			return nil, errHeader, nil
+		case len(b) < size:
+			return nil, errors.New("breaks off within a header"), nil
+		case size == maxHeader:
+			return nil, fmt.Errorf("has a header of more than %d bytes", maxHeader), nil
 		}
 	}
 }
@@ -169,6 +177,9 @@ func (s *Scanner) headerLines() ([]byte, error) {
 // block goes to the end of a record's block. The length is right when a record or nothing comes after it, or the line
 // ends that belong there and there is no sign of a record before. When it is not, the block ends where the next record begins, within the length or after it.
 func (s *Scanner) block(r *Record) error {
+	if !r.hasLength {
+		return s.unmeasured(r)
+	}
 	head, err := s.peek(int(min(r.ContentLength, headSize)))
 	if err != nil {
 		return err
@@ -224,6 +235,24 @@ func (s *Scanner) block(r *Record) error {
 	return nil
 }
 
+// unmeasured goes to the end of the block of a record that does not say how long it is: the next one.
+func (s *Scanner) unmeasured(r *Record) error {
+	head, err := s.peek(headSize)
+	if err != nil {
+		return err
+	}
+	s.head = append(s.head[:0], head...)
+	start := s.out
+	end, err := s.toMarker()
+	if err != nil && err != io.EOF {
+		return err
+	}
+	r.Length, r.Short = max(end-start, 0), err == io.EOF
+	r.Head = s.head[:min(int64(len(s.head)), r.Length)]
+	s.tell(r.At, fmt.Errorf("has a record of %d bytes that says %.40q", r.Length, r.badLength))
+	return nil
+}
+
 // atEnd reports whether a record or the end of the file follows, with the two line ends that should stand before it or
 // without; and whether at least those do.
 func (s *Scanner) atEnd() (right, lineEnds bool, err error) {
@@ -275,10 +304,10 @@ func (s *Scanner) scan(limit int64, stop bool) (*marker, int64, error) {
 			break
 		}
 		at += i + len(sign)
-		if at+1 >= len(b) || b[at] < '0' || b[at] > '9' || b[at+1] != '\r' && b[at+1] != '\n' {
+		begin := at - len(sign) + 1
+		if !isVersion(b[begin:]) {
 			continue
 		}
-		begin := at - len(sign) + 1
 		if int64(begin) >= limit {
 			break
 		}
