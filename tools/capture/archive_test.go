@@ -250,38 +250,6 @@ func TestWrongChecksum(t *testing.T) {
 	}
 }
 
-// TestCutArchives cuts an archive at every sixteenth: one error for the archive, and no part of a page.
-func TestCutArchives(t *testing.T) {
-	var records []string
-	for i := range 20 {
-		records = append(records, response(fmt.Sprintf("http://a.cn/%d", i), 1, "text/html", strings.Repeat(fmt.Sprint(i), 500)))
-	}
-	for name, file := range map[string]string{
-		"a.warc": strings.Join(records, ""), "a.warc.gz": members(records...), "one.warc.gz": gz(strings.Join(records, "")),
-		"a.wacz": zipped(t, member{"archive/a.warc.gz", members(records...), zip.Store}),
-	} {
-		for n := range 16 {
-			root := write(t, map[string]string{name: file[:len(file)*n/16]})
-			archives, pages := 0, 0
-			for i, s := range open(t, root, capture.Options{}).Sources {
-				page, err := s.Read()
-				switch {
-				case s.Name == name:
-					archives++
-				case err == nil:
-					pages++
-					if string(page.Body) != strings.Repeat(fmt.Sprint(pages-1), 500) {
-						t.Errorf("%s cut at %d/16: page %d is %.20q…", name, n, i, page.Body)
-					}
-				}
-			}
-			if archives != 1 && n > 0 || strings.HasSuffix(name, ".warc") && pages < 20*n/16-2 {
-				t.Errorf("%s cut at %d/16: %d errors, %d pages", name, n, archives, pages)
-			}
-		}
-	}
-}
-
 // TestOneMember has so much in one gzip member that each Read would otherwise unpack megabytes.
 func TestOneMember(t *testing.T) {
 	var all strings.Builder

@@ -7,9 +7,9 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
-	"syscall"
 
 	"gonggao/tools/announcement"
+	"gonggao/tools/capture/warc"
 )
 
 // openFile opens a regular file below base. No link leads it out of base.
@@ -20,8 +20,7 @@ func openFile(base, name string) (*os.File, int64, error) {
 		return nil, 0, unreadable(shown, err)
 	}
 	defer root.Close()
-	// Without O_NONBLOCK a pipe that took the file's place since the listing would hang the run.
-	f, err := root.OpenFile(filepath.FromSlash(name), os.O_RDONLY|syscall.O_NONBLOCK, 0)
+	f, err := root.OpenFile(filepath.FromSlash(name), os.O_RDONLY|nonBlocking, 0)
 	if err != nil {
 		return nil, 0, unreadable(shown, err)
 	}
@@ -66,7 +65,7 @@ func readFile(base, name string, limit int64) ([]byte, error) {
 	return body, nil
 }
 
-// readHead returns the first bytes of a regular file below base, at most n of them.
+// readHead returns the first bytes of a regular file below base, n of them at most, or what they unpack to.
 func readHead(base, name string, n int64) ([]byte, error) {
 	f, _, err := openFile(base, name)
 	if err != nil {
@@ -77,7 +76,7 @@ func readHead(base, name string, n int64) ([]byte, error) {
 	if err != nil {
 		return nil, unreadable(printable(name), err)
 	}
-	return head, nil
+	return warc.Begin(head), nil
 }
 
 func unreadable(shown string, err error) error {
@@ -106,5 +105,27 @@ type fileContent struct {
 
 func (f fileContent) read() (payload, error) {
 	body, err := readFile(f.base, f.path, f.limit)
+	if err == nil && f.mediaType != "" {
+		body, err = gunzip(f.path, body, f.limit)
+	}
 	return payload{body: body, mediaType: f.mediaType}, err
+}
+
+// gunzip returns what a page unpacks to when it is gzip, as wget leaves the answers of some servers.
+func gunzip(name string, body []byte, limit int64) ([]byte, error) {
+	unpacked, err := warc.Gunzip(body, limit)
+	switch {
+	case err == warc.ErrTooLarge:
+		return nil, unpacksTooLarge(printable(name), limit)
+	case err != nil:
+		return nil, &announcement.Problem{Kind: announcement.DamagedRecord, Err: fmt.Errorf("read %s: %w", printable(name), err)}
+	}
+	return unpacked, nil
+}
+
+func unpacksTooLarge(name string, limit int64) error {
+	return &announcement.Problem{
+		Kind: announcement.TooLarge,
+		Data: map[string]string{"bytes": ">" + strconv.FormatInt(limit, 10), "limit": strconv.FormatInt(limit, 10)},
+		Err:  fmt.Errorf("read %s: %w of %d bytes", name, warc.ErrTooLarge, limit)}
 }

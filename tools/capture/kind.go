@@ -32,6 +32,11 @@ func kindOf(name string) fileKind {
 		return warcFile
 	case strings.HasSuffix(name, ".arc.gz"), name == "robots.txt", name == "hts-log.txt":
 		return unknownFile // for robots; of HTTrack
+	case strings.HasSuffix(name, ".gz"):
+		switch kind := kindOf(strings.TrimSuffix(name, ".gz")); kind {
+		case dumpFile, htmlFile, jsonFile, csvFile:
+			return kind
+		}
 	}
 	switch ext := path.Ext(name); ext {
 	case ".txt":

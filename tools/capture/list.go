@@ -3,6 +3,7 @@ package capture
 import (
 	"os"
 	"path/filepath"
+	"strings"
 
 	"gonggao/tools/announcement"
 )
@@ -58,7 +59,7 @@ func (l *lister) page(s Source, f file, mediaType string) {
 	s.content = fileContent{l.base, f.path, l.opts.MaxBytes, mediaType}
 	if mediaType == "text/html" {
 		s.html = true
-		s.url = mirrorURL(l.mirrorPath(f.path))
+		s.url = mirrorURL(l.mirrorPath(strings.TrimSuffix(f.path, ".gz"))) // wget adds it to answers that are gzip
 		head, err := readHead(l.base, f.path, headSize)
 		if err != nil {
 			s.err = err

@@ -6,7 +6,6 @@ import (
 	"io"
 	"mime"
 	"net/url"
-	"strconv"
 	"strings"
 	"time"
 
@@ -97,10 +96,7 @@ func (c recordContent) response(block []byte) (payload, error) {
 	entity := block[head.Size:]
 	body, whole, err := head.Payload(entity, c.limit)
 	if err == warc.ErrTooLarge {
-		return payload{}, &announcement.Problem{
-			Kind: announcement.TooLarge,
-			Data: map[string]string{"bytes": ">" + strconv.FormatInt(c.limit, 10), "limit": strconv.FormatInt(c.limit, 10)},
-			Err:  fmt.Errorf("read %s: %w of %d bytes", c.where(), err, c.limit)}
+		return payload{}, unpacksTooLarge(c.where(), c.limit)
 	}
 	if err != nil {
 		return payload{}, c.damaged(err)

@@ -24,6 +24,8 @@ type row struct {
 	bytes    []byte // the splitter's until its next next; empty when it is too long
 	at, size int64  // in the file
 	line     int    // that it begins on, from 1
+	fields   int    // of CSV
+	ended    bool   // by a line end
 }
 
 // splitter cuts a table into rows: lines, which in CSV may have line ends between quotation marks.
@@ -56,8 +58,11 @@ func (s *splitter) next() (row, error) {
 				r.bytes, r.at, r.size = rest, 3, r.size-3
 			}
 		}
+		if bytes.HasPrefix(r.bytes, []byte("\x1f\x8b")) {
+			return r, errors.New("is gzip within gzip")
+		}
 		if r.size > s.limit {
-			return row{at: r.at, size: r.size, line: r.line}, errRowTooLong
+			return row{at: r.at, size: r.size, line: r.line, ended: r.ended}, errRowTooLong
 		}
 		if len(bytes.TrimSpace(r.bytes)) > 0 {
 			return r, nil
@@ -68,7 +73,7 @@ func (s *splitter) next() (row, error) {
 // one takes the bytes up to the next end of a row. By RFC 4180 a quotation mark opens only at the start
 // of a field, and two of them stand for one.
 func (s *splitter) one() (row, error) {
-	r := row{at: s.at, line: s.line}
+	r := row{at: s.at, line: s.line, fields: 1}
 	s.buf = s.buf[:0]
 	within, fieldStart := false, true
 	for {
@@ -87,12 +92,13 @@ func (s *splitter) one() (row, error) {
 				case b == '"' && fieldStart:
 					within = true
 				case !within:
-					fieldStart = b == ','
+					if fieldStart = b == ','; fieldStart {
+						r.fields++
+					}
 				}
 			}
 		}
-		ended := len(line) > 0 && line[len(line)-1] == '\n'
-		if ended {
+		if r.ended = len(line) > 0 && line[len(line)-1] == '\n'; r.ended {
 			s.line++
 			if within {
 				continue
@@ -116,18 +122,15 @@ func jsonCells(line []byte, names map[string]bool) (cells, error) {
 	if !utf8.Valid(line) {
 		return nil, errors.New("is not UTF-8")
 	}
-	var object map[string]json.RawMessage
-	if err := json.Unmarshal(line, &object); err != nil {
+	object, err := jsonObject(line)
+	if err != nil {
 		return nil, err
-	}
-	if object == nil {
-		return nil, errors.New("is no object")
 	}
 	lower := make(map[string]json.RawMessage, len(object))
 	for _, name := range slices.Sorted(maps.Keys(object)) { // of URL and url the latter counts
 		key := strings.ToLower(name)
 		lower[key] = object[name]
-		if names != nil {
+		if names != nil && len(names) < maxColumns {
 			names[key] = true
 		}
 	}
@@ -148,9 +151,46 @@ func jsonCells(line []byte, names map[string]bool) (cells, error) {
 	}, nil
 }
 
+// jsonObject returns the members of an object, whose values are not looked into.
+func jsonObject(line []byte) (map[string]json.RawMessage, error) {
+	in := json.NewDecoder(bytes.NewReader(line))
+	begin, err := in.Token()
+	if err != nil {
+		return nil, cutOff(err)
+	}
+	if begin != json.Delim('{') {
+		return nil, errors.New("is no object")
+	}
+	object := map[string]json.RawMessage{}
+	for in.More() {
+		name, err := in.Token()
+		if err != nil {
+			return nil, cutOff(err)
+		}
+		var value json.RawMessage
+		if err := in.Decode(&value); err != nil {
+			return nil, cutOff(err)
+		}
+		object[name.(string)] = value
+		if len(object) > maxColumns {
+			return nil, fmt.Errorf("has more than %d columns", maxColumns)
+		}
+	}
+	if _, err := in.Token(); err != nil {
+		return nil, cutOff(err)
+	}
+	if _, err := in.Token(); err != io.EOF {
+		return nil, errors.New("has more than one object")
+	}
+	return object, nil
+}
+
 // csvHead reads the names of the columns.
-func csvHead(line []byte) ([]string, error) {
-	head, err := csv.NewReader(bytes.NewReader(line)).Read()
+func csvHead(r row) ([]string, error) {
+	if r.fields > maxColumns {
+		return nil, fmt.Errorf("has more than %d columns", maxColumns)
+	}
+	head, err := csv.NewReader(bytes.NewReader(r.bytes)).Read()
 	if err != nil {
 		return nil, csvError(err)
 	}
@@ -161,8 +201,11 @@ func csvHead(line []byte) ([]string, error) {
 }
 
 // csvCells reads one row of CSV, with the bytes of its fields as they are.
-func csvCells(head []string, line []byte, names map[string]bool) (cells, error) {
-	r := csv.NewReader(bytes.NewReader(line))
+func csvCells(head []string, line row, names map[string]bool) (cells, error) {
+	if line.fields > maxColumns { // as many fields as that would take more memory than the row
+		return nil, csv.ErrFieldCount
+	}
+	r := csv.NewReader(bytes.NewReader(line.bytes))
 	r.FieldsPerRecord = len(head)
 	fields, err := r.Read()
 	if err != nil {

@@ -1,6 +1,7 @@
 package capture
 
 import (
+	"compress/gzip"
 	"fmt"
 	"io"
 	"os"
@@ -39,7 +40,7 @@ const (
 // unpack copies r, packed bytes large as it stands in the crawl, to a temporary file, which is gone when the crawl is closed
 // or the program ends. What r fails with is returned with what came before it.
 func (l *lister) unpack(r io.Reader, packed int64) (store, error) {
-	f, err := os.CreateTemp("", "gonggao-*.warc")
+	f, err := os.CreateTemp("", "gonggao-*")
 	if err != nil {
 		return store{}, unreadable("temporary file", err)
 	}
@@ -51,12 +52,35 @@ func (l *lister) unpack(r io.Reader, packed int64) (store, error) {
 
 // unpackTo copies r, packed bytes large as it stands in the crawl, as far as the bounds allow.
 func unpackTo(w io.Writer, r io.Reader, packed int64) (int64, error) {
-	limit := min(maxUnpacked, unpackedSlack+maxUnpackedRatio*packed)
+	limit := unpackLimit(packed)
 	n, err := io.Copy(w, io.LimitReader(r, limit+1))
 	if n > limit {
 		n, err = limit, fmt.Errorf("unpacks to more than %d bytes, the rest was not read", limit)
 	}
 	return n, err
+}
+
+func unpackLimit(packed int64) int64 { return min(maxUnpacked, unpackedSlack+maxUnpackedRatio*packed) }
+
+// plain returns the file itself, or what it unpacks to when it is gzip; in that case broken is what is wrong with the rest.
+func (l *lister) plain(name string) (st store, broken, err error) {
+	f, size, err := openFile(l.base, name)
+	if err != nil {
+		return store{}, nil, err
+	}
+	defer f.Close()
+	magic := make([]byte, 2)
+	if n, _ := f.ReadAt(magic, 0); n < len(magic) || string(magic) != "\x1f\x8b" {
+		return store{base: l.base, path: name, size: size}, nil, nil
+	}
+	unpacked, broken := gzip.NewReader(f)
+	if broken != nil {
+		return store{}, cutOff(broken), nil
+	}
+	if st, broken = l.unpack(unpacked, size); st.unpacked == nil {
+		return st, nil, broken
+	}
+	return st, cutOff(broken), nil
 }
 
 // damaged says that not all of an archive could be read.

@@ -23,6 +23,9 @@ var usualColumns = map[string][]string{
 	"captured": {"captured", "captured_at", "crawled_at", "crawl_time", "fetched_at", "scraped_at", "抓取时间", "采集时间"},
 }
 
+// maxColumns is how many columns a table may have.
+const maxColumns = 1000
+
 // maxRows is how many rows one table may have; each costs some hundred bytes of memory.
 const maxRows = 1 << 20
 
@@ -34,6 +37,7 @@ type table struct {
 	csv     bool
 	columns map[string]string // names that the sidecar gives
 	limit   int64             // bytes of a page
+	broken  error             // why not all of it could be unpacked
 }
 
 // cells returns the value of a column and whether the row has it; names count in lower case.
@@ -47,8 +51,10 @@ func (l *lister) table(s Source, f file) {
 	}
 	var rows []Source
 	if s.err == nil {
-		t := table{name: s.Name, csv: f.kind == csvFile, columns: side.columns, limit: l.opts.MaxBytes, store: store{base: l.base, path: f.path}}
-		rows, s.err = t.rows(s, side)
+		t := table{name: s.Name, csv: f.kind == csvFile, columns: side.columns, limit: l.opts.MaxBytes}
+		if t.store, t.broken, s.err = l.plain(f.path); s.err == nil {
+			rows, s.err = t.rows(s, side)
+		}
 	}
 	l.sources = append(l.sources, rows...)
 	if s.err != nil {
@@ -58,21 +64,25 @@ func (l *lister) table(s Source, f file) {
 
 // rows lists the rows. The error is about the file as a whole, or what of it was not read.
 func (t *table) rows(file Source, side sidecar) ([]Source, error) {
-	f, size, err := openFile(t.store.base, t.store.path)
+	if t.store.size == 0 && t.broken != nil {
+		return nil, t.bad(nil, 1, t.broken)
+	}
+	f, closer, err := t.store.open()
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close()
-	t.store.size = size
+	defer closer.Close()
 	var (
 		found []Source
 		names = map[string]bool{}
-		whole = false                                  // a row has the column of a page
-		split = newSplitter(f, 2*t.limit+1<<16, t.csv) // JSON may write three bytes as six
+		whole = false                                                                        // a row has the column of a page
+		split = newSplitter(io.NewSectionReader(f, 0, t.store.size), 2*t.limit+1<<16, t.csv) // JSON may write three bytes as six
 	)
 	for {
 		row, err := split.next()
 		switch {
+		case (err == io.EOF || !row.ended) && t.broken != nil: // half a row is none
+			return found, t.bad(names, row.line, t.broken)
 		case err == io.EOF:
 			if len(found) == 0 {
 				return nil, &announcement.Problem{Kind: announcement.EmptySource, Err: fmt.Errorf("read %s: has no row", t.name)}
@@ -88,7 +98,7 @@ func (t *table) rows(file Source, side sidecar) ([]Source, error) {
 		case err != nil:
 			return found, t.bad(names, row.line, err)
 		case t.csv && t.head == nil:
-			if t.head, err = csvHead(row.bytes); err != nil {
+			if t.head, err = csvHead(row); err != nil {
 				return nil, t.bad(names, row.line, err)
 			}
 			continue
@@ -101,9 +111,10 @@ func (t *table) rows(file Source, side sidecar) ([]Source, error) {
 		s.content = c
 		if err == errRowTooLong {
 			s.err = tooLarge(fmt.Sprintf("%s: line %d", t.name, row.line), row.size, t.limit)
-		} else if get, err := t.parse(row.bytes, names); err != nil {
+		} else if get, err := t.parse(row, names); err != nil {
 			s.err = c.bad("", err)
 		} else {
+			t.noteColumns(get, names)
 			s.err = c.describe(&s, get)
 			whole = whole || t.has(get, "html") || t.has(get, "text")
 		}
@@ -111,11 +122,21 @@ func (t *table) rows(file Source, side sidecar) ([]Source, error) {
 	}
 }
 
-func (t *table) parse(row []byte, names map[string]bool) (cells, error) {
+func (t *table) parse(r row, names map[string]bool) (cells, error) {
 	if t.csv {
-		return csvCells(t.head, row, names)
+		return csvCells(t.head, r, names)
 	}
-	return jsonCells(row, names)
+	return jsonCells(r.bytes, names)
+}
+
+// noteColumns notes the columns that the sidecar names, be the others too many to note.
+func (t *table) noteColumns(get cells, names map[string]bool) {
+	for _, name := range t.columns {
+		name = strings.ToLower(name)
+		if _, ok, err := get(name); ok || err != nil {
+			names[name] = true
+		}
+	}
 }
 
 // pick returns what a row has for one purpose: in the column that the sidecar names, else in the first usual one that is not empty.
@@ -247,11 +268,11 @@ func (c rowContent) read() (payload, error) {
 		return payload{}, err
 	}
 	defer closer.Close()
-	row := make([]byte, c.size)
-	if _, err := file.ReadAt(row, c.at); err != nil && err != io.EOF {
+	text := make([]byte, c.size)
+	if _, err := file.ReadAt(text, c.at); err != nil && err != io.EOF {
 		return payload{}, unreadable(c.name, err)
 	}
-	get, err := c.parse(row, nil)
+	get, err := c.parse(row{bytes: text, fields: len(c.head)}, nil)
 	if err != nil {
 		return payload{}, c.bad("", err)
 	}

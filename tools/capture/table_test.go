@@ -27,7 +27,7 @@ func TestTables(t *testing.T) {
 			`{"html":"` + strings.Repeat("x", 200_000) + `"}` + "\n" + `{"html":"last"}`, "", []string{
 			"a.ndjson#1 |  |  | text/html |  | a",
 			"a.ndjson#2 | bad-row, line 2: invalid character",
-			"a.ndjson#3 | bad-row, line 3: json: cannot unmarshal",
+			"a.ndjson#3 | bad-row, line 3: is no object",
 			"a.ndjson#4 | bad-row, line 4: is no object",
 			"a.ndjson#5 | bad-row, line 5: url: does not begin",
 			"a.ndjson#6 | bad-row, line 6: captured: \"soon\" is no time",

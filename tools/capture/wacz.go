@@ -82,7 +82,7 @@ func (r *rationed) ReadAt(p []byte, at int64) (int, error) {
 type waczFiles struct {
 	*archive
 	size    int64
-	stored  int64 // bytes of all members so far: parts that overlap would let a small file hold any number
+	stored  int64 // bytes of all members as often as they were read: parts that overlap would let a small file hold any number
 	members []*zip.File
 	byName  map[string]*zip.File
 	said    map[string]warc.Digest // of the members, by name; zero where none can be checked
@@ -95,6 +95,9 @@ func (w *waczFiles) wrong(m *zip.File, at int64, err error) {
 
 // list lists the records of a member that is a WARC file, and verifies any member of which there is a digest.
 func (w *waczFiles) list(m *zip.File) error {
+	if isIndex(m.Name) {
+		w.readIndex(m)
+	}
 	kind := kindOf(m.Name)
 	isWARC := kind == warcFile && path.Dir(m.Name) == "archive"
 	said := w.said[m.Name]
@@ -156,7 +159,7 @@ func (w *waczFiles) reach(m *zip.File) (at int64, ok bool) {
 		w.wrong(m, at, errors.New("is not a regular file"))
 	case m.Flags&1 != 0:
 		w.wrong(m, at, errors.New("is encrypted"))
-	case packed < 0 || at+packed > w.size || w.stored > w.size:
+	case packed < 0 || at+packed > w.size || w.stored > 2*w.size:
 		w.wrong(m, at, errors.New("reaches beyond the end"))
 	default:
 		return at, true
@@ -192,7 +195,7 @@ func (w *waczFiles) compare(m *zip.File, said, found warc.Digest) *announcement.
 }
 
 func cutOff(err error) error {
-	if errors.Is(err, io.ErrUnexpectedEOF) {
+	if errors.Is(err, io.ErrUnexpectedEOF) || err == io.EOF {
 		return errors.New("breaks off")
 	}
 	return err

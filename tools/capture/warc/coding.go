@@ -57,6 +57,36 @@ func decode(name string, data []byte, limit int64) (decoded []byte, done bool, e
 	return nil, false, fmt.Errorf("%s: %w", name, err)
 }
 
+// Gunzip returns what gzip unpacks to, and anything else as it is. What unpacks to more than limit bytes is ErrTooLarge.
+func Gunzip(data []byte, limit int64) ([]byte, error) {
+	if !bytes.HasPrefix(data, gzipMagic) {
+		return data, nil
+	}
+	r, err := newMembers(data)
+	if err == nil {
+		data, err = io.ReadAll(io.LimitReader(r, limit+1))
+	}
+	switch {
+	case err == io.ErrUnexpectedEOF || err == io.EOF:
+		return nil, errCut
+	case err != nil:
+		return nil, err
+	case int64(len(data)) > limit:
+		return nil, ErrTooLarge
+	case bytes.HasPrefix(data, gzipMagic):
+		return nil, errNested
+	}
+	return data, nil
+}
+
+var (
+	errCut    = errors.New("breaks off")
+	errNested = errors.New("is gzip within gzip")
+)
+
+// Begin returns what data may begin with when unpacked, if it is gzip; at most 4 KiB.
+func Begin(data []byte) []byte { return begin("gzip", data) }
+
 // begin returns what the data decodes to as far as it goes.
 func begin(name string, data []byte) []byte {
 	r, err := unpacker(name, data)

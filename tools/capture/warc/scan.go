@@ -119,7 +119,7 @@ func (s *Scanner) toRecord() error {
 	}
 	at := s.tape.position(s.out).At
 	if s.tape.gzip && !s.any && bytes.HasPrefix(begin, gzipMagic) {
-		s.tell(at, errors.New("is gzip within gzip"))
+		s.tell(at, errNested)
 		return io.EOF
 	}
 	if _, err := s.toMarker(); err != nil {
@@ -180,7 +180,7 @@ func (s *Scanner) block(r *Record) error {
 	if !r.hasLength {
 		return s.unmeasured(r)
 	}
-	head, err := s.peek(int(min(r.ContentLength, headSize)))
+	head, err := s.peek(headSize) // the length may be too short
 	if err != nil {
 		return err
 	}

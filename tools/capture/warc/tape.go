@@ -180,7 +180,7 @@ func (t *tape) passOver() error {
 	gap := t.out - int64(len(missing))
 	d := Damage{At: t.member, Err: t.failed, Lost: Span{t.opened, gap}}
 	if errors.Is(t.failed, io.ErrUnexpectedEOF) {
-		d.Err, d.Lost.From = errors.New("breaks off"), gap
+		d.Err, d.Lost.From = errCut, gap
 	}
 	t.damage(d)
 	t.failed = nil
