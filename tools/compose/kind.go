@@ -28,7 +28,7 @@ var kinds = []struct {
 }{
 	{announcement.Feedback, regexp.MustCompile(`采纳(?:情况|结果)|(?:征求|征集|公示|反馈)(?:意见)?(?:的)?(?:情况|结果)(?:的)?(?:反馈|公示|公告|通报|说明|公开)?$|意见(?:建议)?(?:的)?(?:反馈|汇总|征集结果)|结果反馈|反馈结果`)},
 	{announcement.Interpretation, regexp.MustCompile(`解读|解析|问答|图解|一图读懂|(?:起草|编制|制定|修订|政策|情况)(?:情况)?(?:的)?说明`)},
-	{announcement.Notice, regexp.MustCompile(`(?:通知|公告|通告|公示|启事|通报|令|批复|函|决定|决议|答复)$|(?:公开)?征(?:求|集).{0,12}意见|听证`)},
+	{announcement.Notice, regexp.MustCompile(`(?:通知|公告|通告|公示|启事|通报|令|批复|函|决定|决议|答复)$|^预告|(?:公开)?征(?:求|集).{0,12}意见|听证`)},
 }
 
 var planNoun = regexp.MustCompile(`(?:规划|纲要|方案|计划|办法|规定|规则|细则|条例|章程|意见|标准|清单|预案|指南|目录|报告|公报)(?:纲要)?$`)

@@ -25,7 +25,7 @@ func (p *htmlPage) names() []named {
 			return
 		}
 		s := squash(text)
-		if n := utf8.RuneCountInString(s); n < 2 || n > longestTitle || s == squash(p.meta("sitename")) {
+		if n := utf8.RuneCountInString(s); n < 2 || n > longestTitle || s == squash(p.meta("sitename")) || isBody(s) {
 			return
 		}
 		if i := slices.IndexFunc(all, func(n named) bool { return n.squashed == s }); i >= 0 {
@@ -79,7 +79,10 @@ func documentName(names []named) (string, bool) {
 	return "", false
 }
 
-// isSiteName reports whether a name is that of a site, not of a page.
+// isSiteName reports whether a name is that of a site or of the body that runs it, not of a page.
 func isSiteName(s string) bool {
-	return !strings.Contains(s, "关于") && hasAnySuffix(squash(s), words(`人民政府 政府网 门户网站 信息网 官网 网站 委员会 首页 政务网 办公厅 公开网`))
+	s = squash(s)
+	return !strings.Contains(s, "关于") && !strings.Contains(s, "關於") && (hasAnySuffix(s, siteNouns) || isBody(s))
 }
+
+var siteNouns = words(`政府网 门户网站 信息网 官网 网站 首页 政务网 公开网 政府網 入口網 全球資訊網 網站 首頁`)

@@ -76,7 +76,7 @@ func isDate(text string) bool {
 
 // dateStart reports cheaply whether folded text may start with a year.
 func dateStart(text string) bool {
-	return text != "" && text[0] >= '0' && text[0] <= '9' || strings.HasPrefix(text, "二") || strings.HasPrefix(text, "一九")
+	return text != "" && text[0] >= '0' && text[0] <= '9' || hasAnyPrefix(text, yearStarts)
 }
 
 // fileStub returns Figure or Attachment when text is only the name of a file.
@@ -103,13 +103,16 @@ func isBody(text string) bool {
 var (
 	dateOnly = regexp.MustCompile(`^[\[(【]?` + datePattern + `[\])】]?$`)
 
-	bodyNouns = words(`局 委 办 府 厅 部 会 院 所 处 科 室 中心 公司 集团 小组 指挥部 检察院 大学 学校 银行 总队 支队 大队 街道 站 社`)
+	yearStarts = words(`二 一九 中华民国 中華民國 民国 民國`)
+
+	bodyNouns = words(`局 委 办 府 厅 部 会 院 所 处 科 室 中心 公司 集团 小组 指挥部 检察院 大学 学校 银行 总队 支队 大队 街道 站 社
+		辦 廳 會 處 集團 小組 指揮部 檢察院 大學 學校 銀行 總隊 支隊 大隊`)
 
 	statusWords = set(words(`已结束 进行中 已截止 未开始 征集中 已反馈 已过期 正在征集 正在进行 已完成 意见征集中 征集结束 已采纳 已公示`))
 )
 
 // datePattern matches a day with or without a time, in a folded line (no blanks).
-const datePattern = `(?:\d{4}|[〇零○一二三四五六七八九]{4})[-/.年](?:\d{1,2}|[一二三四五六七八九十]{1,3})[-/.月](?:\d{1,2}|[一二三四五六七八九十]{1,3})日?(?:\d{1,2}:\d{2}(?::\d{2})?)?`
+const datePattern = `(?:(?:\d{4}|[〇零○一二三四五六七八九]{4})[-/.年]|(?:中[华華])?民[国國](?:\d{1,3}|[〇零○一二三四五六七八九十百]{1,6})年)(?:\d{1,2}|[一二三四五六七八九十]{1,3})[-/.月](?:\d{1,2}|[一二三四五六七八九十]{1,3})日?(?:\d{1,2}:\d{2}(?::\d{2})?)?`
 
 func words(s string) []string { return strings.Fields(s) }
 

@@ -3,6 +3,8 @@ package metadata
 import (
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"gonggao/tools/announcement"
 )
@@ -48,6 +50,8 @@ func readMoment(s string, i int, republic bool) (moment, bool) {
 			m.year = n + 1911 // 1912 is the first year of the Republic
 		case !m.republic && count == 4 && n >= 1000:
 			m.year = n
+		case !m.republic && count == 3 && n >= 100 && n < 200 && !afterHan(s, i):
+			m.year, m.republic = n+1911, true // 110年3月2日: no other calendar has such a year
 		default:
 			return m, false
 		}
@@ -72,6 +76,12 @@ func readMoment(s string, i int, republic bool) (moment, bool) {
 		return m, false
 	}
 	return m.checked(s, j+w)
+}
+
+// afterHan reports whether a Chinese character stands right before s[i], as in 建党100年.
+func afterHan(s string, i int) bool {
+	r, _ := utf8.DecodeLastRuneInString(s[:i])
+	return unicode.Is(unicode.Han, r)
 }
 
 // numericAt reads the month and day of an all-numeric date whose year and first separator are read.
