@@ -20,6 +20,7 @@ type field struct {
 // A line may open with a bare date.
 func fieldsOf(text string, f folded) []field {
 	var fields []field
+	var from []int // in text, of each byte of f
 	at := 0
 	if dateStart(f.text) {
 		if m := leadingDate.FindString(f.text); m != "" {
@@ -33,10 +34,11 @@ func fieldsOf(text string, f folded) []field {
 		}
 		return nil
 	} else {
-		fields = append(fields, field{label: label, start: f.at[at], value: f.at[at+n]})
+		from = offsets(text)
+		fields = append(fields, field{label: label, start: from[at], value: from[at+n]})
 		at += n
 	}
-	fields = labelsIn(fields, text, f, at)
+	fields = labelsIn(fields, text, f, from, at)
 	fields[0].start = 0
 	for i := range fields {
 		fields[i].end = len(text)
@@ -67,7 +69,8 @@ var leadingDate = regexp.MustCompile(`^` + datePattern)
 
 // labelsIn adds the labels from byte at of the folded line on. Where markup parted them there may be no blank between
 // value and label; then it must be a long one, or stand after or before a number: 来源：水务局日期：2024-03-18.
-func labelsIn(fields []field, text string, f folded, at int) []field {
+// from are the offsets of the text, nil when nobody needed them yet.
+func labelsIn(fields []field, text string, f folded, from []int, at int) []field {
 	for at < len(f.text) {
 		colon := strings.IndexByte(f.text[at:], ':')
 		if colon < 0 {
@@ -79,11 +82,17 @@ func labelsIn(fields []field, text string, f folded, at int) []field {
 				continue
 			}
 			label, n := labelAt(f.text[i:])
-			if n == 0 || !boundary(text, f.at[i]) && n <= len("发布时间") && !digitAt(f.text, i-1) &&
+			if n == 0 {
+				continue
+			}
+			if from == nil {
+				from = offsets(text)
+			}
+			if !boundary(text, from[i]) && n <= len("发布时间") && !digitAt(f.text, i-1) &&
 				!(label == announcement.LabelPublished && digitAt(f.text, i+n)) {
 				continue
 			}
-			fields = append(fields, field{label: label, start: f.at[i], value: f.at[i+n]})
+			fields = append(fields, field{label: label, start: from[i], value: from[i+n]})
 			break
 		}
 		at = colon + 1

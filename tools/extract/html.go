@@ -30,7 +30,7 @@ func HTML(text, address string, opts HTMLOptions) (announcement.Document, error)
 		}
 		p.doc.Raise(announcement.Flag{Kind: announcement.DeepMarkup, Block: -1})
 	}
-	p.tree = newTree(root, len(text), opts.Sources.wanted)
+	p.tree = newTree(root, opts.Sources.wanted)
 	p.sources, p.last = opts.Sources.on(p.base), int32(len(p.nodes))
 	p.top = p.bodyElement()
 	p.base = rebased(p.base, p.baseHref)

@@ -18,7 +18,7 @@ func bylineOf(text string, s *shape) []field {
 	}
 	apart := datesApart(text)
 	found := []field{{label: announcement.LabelOther}}
-	found = labelsIn(found, text, s.fold, 0)
+	found = labelsIn(found, text, s.fold, nil, 0)
 	head := s.fold.text
 	if len(found) > 1 {
 		head = fold(text[:found[1].start]).text

@@ -48,7 +48,7 @@ func (p *htmlPage) look(n int) *shape {
 func htmlShape(text string) shape {
 	if len(text) > 200 && len(text) <= longLine && strings.Contains(text, "。") {
 		// Chrome, fields and titles have no full stop in seventy characters: only what the text is asked for.
-		s := shape{fold: folded{text: foldText(text)}, sentence: true}
+		s := shape{fold: fold(text), sentence: true}
 		s.runes = utf8.RuneCountInString(s.fold.text)
 		s.enum = enumeratorOf(s.fold.text)
 		if isTerms(s.fold.text) {
@@ -94,18 +94,6 @@ var (
 	pageWords = words(`上一页 下一页`)
 	scanWords = words(`扫一扫 二维码`)
 )
-
-// foldText is fold without the way back, and without an eye for glosses.
-func foldText(s string) string {
-	var b strings.Builder
-	b.Grow(len(s))
-	for _, r := range s {
-		if !isBlank(r) {
-			b.WriteRune(foldRune(r))
-		}
-	}
-	return b.String()
-}
 
 // squash reduces a text to its letters and digits, folded: what two spellings of one title share.
 func squash(s string) string {

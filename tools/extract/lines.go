@@ -46,49 +46,79 @@ func (l line) followedByBlankLine() bool { return strings.Count(l.tail, "\n") > 
 
 // isBlank reports whether r only takes up room on a page.
 func isBlank(r rune) bool {
-	switch r {
-	case '\u200b', '\ufeff':
-		return true
+	if r > '\u3000' {
+		return r == '\ufeff'
 	}
-	return unicode.IsSpace(r)
+	return r <= ' ' && (r == ' ' || r >= '\t' && r <= '\r') || r > '~' && (r == '\u200b' || unicode.IsSpace(r))
 }
 
-// folded is a line in the form that words are matched in, with the way back to the line.
-type folded struct {
-	text string
-	at   []int // byte offset in the line of each byte of text, and of the end
-}
+// folded is a line in the form that words are matched in.
+type folded struct{ text string }
 
 // fold drops blanks and pinyin glosses and folds width and the traditional forms of label words,
 // so that 索　引 號： and 原標(biāo)題: are found as 索引号: and 原标题:.
 func fold(s string) folded {
-	f := folded{at: make([]int, 0, len(s)+1)}
 	var b strings.Builder
-	b.Grow(len(s))
-	afterHan := false
+	done, last := 0, rune(0)
 	for i := 0; i < len(s); {
-		r, n := utf8.DecodeRuneInString(s[i:])
-		if isBlank(r) {
-			i += n
-			continue
-		}
-		if r == '(' && afterHan {
-			if g := glossLength(s[i:]); g > 0 {
-				i += g
-				continue
+		r, to, n := foldAt(s, i, last)
+		if r != to {
+			if done == 0 {
+				b.Grow(len(s))
 			}
+			b.WriteString(s[done:i])
+			if to >= 0 {
+				b.WriteRune(to)
+			}
+			done = i + n
 		}
-		afterHan = unicode.Is(unicode.Han, r)
-		before := b.Len()
-		b.WriteRune(foldRune(r))
-		for range b.Len() - before {
-			f.at = append(f.at, i)
+		if to >= 0 {
+			last = r
 		}
 		i += n
 	}
-	f.at = append(f.at, len(s))
-	f.text = b.String()
-	return f
+	if done == 0 {
+		return folded{s}
+	}
+	b.WriteString(s[done:])
+	return folded{b.String()}
+}
+
+// offsets is the way back from fold(s): the byte of s that each byte of the folded text comes from, and the end.
+func offsets(s string) []int {
+	at := make([]int, 0, len(s)+1)
+	last := rune(0)
+	for i := 0; i < len(s); {
+		r, to, n := foldAt(s, i, last)
+		if to >= 0 {
+			last = r
+			for range utf8.RuneLen(to) {
+				at = append(at, i)
+			}
+		}
+		i += n
+	}
+	return append(at, len(s))
+}
+
+// foldAt returns the character at byte i of s, what it is folded to, -1 when it is left out, and the bytes it takes.
+// last is the character kept before it: a gloss stands behind a Chinese one.
+func foldAt(s string, i int, last rune) (r, to rune, n int) {
+	r, n = rune(s[i]), 1
+	if r >= utf8.RuneSelf {
+		if r, n = utf8.DecodeRuneInString(s[i:]); n == 1 {
+			return -1, r, n
+		}
+	}
+	if isBlank(r) {
+		return r, -1, n
+	}
+	if r == '(' && isHan(last) {
+		if g := glossLength(s[i:]); g > 0 {
+			return r, -1, g
+		}
+	}
+	return r, foldRune(r), n
 }
 
 // foldRune folds full-width ASCII and the traditional characters that labels and chrome are written with.
@@ -96,10 +126,8 @@ func foldRune(r rune) rune {
 	if r >= '！' && r <= '～' {
 		return r - '！' + '!'
 	}
-	if r >= firstHan && r <= lastHan {
-		if s := simplified[r-firstHan]; s != 0 {
-			return s
-		}
+	if r >= firstHan && r <= lastHan && isTraditional[(r-firstHan)>>6]>>(r&63)&1 != 0 {
+		return simplified[r]
 	}
 	return r
 }
@@ -122,20 +150,25 @@ func glossLength(s string) int {
 	return 0
 }
 
-// firstHan and lastHan bound the table of simplified forms: CJK Unified Ideographs.
+// firstHan and lastHan bound what is folded: CJK Unified Ideographs.
 const firstHan, lastHan = 0x4e00, 0x9fff
 
 // simplified holds the characters of labels and chrome only; text is never converted here.
-var simplified = pairs(`來来標标題题發发佈布時时間间機机構构號号責责編编輯辑記记關关鍵键詞词類类瀏浏覽览訪访問问點点擊击數数條条頁页` +
-	`錄录線线熱热廣广聞闻歡欢當当導导無无礙碍長长體体郵邮結结進进權权備备術术辦办聯联絡络電电網网經经務务現现實实機机轉转載载` +
-	`閱阅讀读館馆報报紙纸稱称單单爾尔專专視视總总樓楼層层員员請请證证書书處处傳传與与簡简業业戶户訂订達达動动開开創创`)
-
-// pairs reads a string of traditional-simplified pairs into a table indexed from firstHan.
-func pairs(s string) *[lastHan - firstHan + 1]rune {
-	var table [lastHan - firstHan + 1]rune
-	runes := []rune(s)
+var simplified = func() map[rune]rune {
+	m := map[rune]rune{}
+	runes := []rune(`來来標标題题發发佈布時时間间機机構构號号責责編编輯辑記记關关鍵键詞词類类瀏浏覽览訪访問问點点擊击數数條条頁页` +
+		`錄录線线熱热廣广聞闻歡欢當当導导無无礙碍長长體体郵邮結结進进權权備备術术辦办聯联絡络電电網网經经務务現现實实機机轉转載载` +
+		`閱阅讀读館馆報报紙纸稱称單单爾尔專专視视總总樓楼層层員员請请證证書书處处傳传與与簡简業业戶户訂订達达動动開开創创`)
 	for i := 0; i+1 < len(runes); i += 2 {
-		table[runes[i]-firstHan] = runes[i+1]
+		m[runes[i]] = runes[i+1]
 	}
-	return &table
-}
+	return m
+}()
+
+// isTraditional has a bit for each character from firstHan on that has a simplified form.
+var isTraditional = func() (bits [(lastHan-firstHan)>>6 + 1]uint64) {
+	for r := range simplified {
+		bits[(r-firstHan)>>6] |= 1 << (r & 63)
+	}
+	return bits
+}()

@@ -153,4 +153,6 @@ func countOf(s string, words []string) int {
 	return n
 }
 
-func isHan(r rune) bool { return unicode.Is(unicode.Han, r) }
+func isHan(r rune) bool {
+	return r >= firstHan && r <= lastHan || r > '~' && unicode.Is(unicode.Han, r)
+}

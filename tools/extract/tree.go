@@ -48,8 +48,7 @@ type tree struct {
 	titles   []*html.Node // <title>
 	baseHref string       // of the first <base> that has one
 	comments []int32
-	marked   []mark // elements whose id, class or name a rule asks for
-	power    []uint64
+	marked   []mark          // elements whose id, class or name a rule asks for
 	wanted   map[string]bool // the ids, classes and names that rules ask for
 }
 
@@ -63,26 +62,36 @@ type mark struct {
 const hashBase = 0x9e3779b97f4a7c15
 
 // newTree numbers the nodes and sums up what they hold, in one pass.
-func newTree(root *html.Node, size int, wanted map[string]bool) *tree {
-	t := &tree{nodes: make([]node, 0, size/32+16), power: []uint64{1}, wanted: wanted}
+func newTree(root *html.Node, wanted map[string]bool) *tree {
+	t := &tree{nodes: make([]node, 0, sizeOf(root)), wanted: wanted}
 	t.add(root, -1, 0)
 	return t
 }
 
-// add appends n and what stands below it. The parser bounds the depth, so recursion is safe.
-func (t *tree) add(n *html.Node, parent int32, inLink int32) {
-	i := int32(len(t.nodes))
-	t.nodes = append(t.nodes, node{Node: n, parent: parent})
-	if n.Type == html.TextNode {
-		t.read(i, n.Data, inLink)
-		t.nodes[i].end = i + 1
-		return
+// sizeOf returns how many nodes a tree has, those in elements that nobody reads aside.
+func sizeOf(n *html.Node) int {
+	total := 1
+	if n.Type == html.ElementNode && isIgnored(n.DataAtom) {
+		return total
 	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		total += sizeOf(c)
+	}
+	return total
+}
+
+// add appends n and what stands below it. The parser bounds the depth, so recursion is safe. It returns hashBase to
+// the power of the characters it holds, by which the hash of what precedes it is moved up.
+func (t *tree) add(n *html.Node, parent int32, inLink int32) (power uint64) {
+	i := int32(len(t.nodes))
+	t.nodes = append(t.nodes, node{Node: n, parent: parent, end: i + 1})
+	power = 1
 	switch n.Type {
+	case html.TextNode:
+		return t.nodes[i].read(inLink)
 	case html.ElementNode:
 		if !t.open(i, n) {
-			t.nodes[i].end = i + 1
-			return
+			return power
 		}
 		if n.DataAtom == atom.A {
 			inLink = 1
@@ -91,11 +100,13 @@ func (t *tree) add(n *html.Node, parent int32, inLink int32) {
 		t.comments = append(t.comments, i)
 	}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		at := int32(len(t.nodes))
-		t.add(c, i, inLink)
+		at := len(t.nodes)
+		moved := t.add(c, i, inLink)
 		if child := &t.nodes[at]; child.role == unread {
-			t.nodes[i].sum(child, 1)
-			t.nodes[i].hash = t.nodes[i].hash*t.powerOf(child.chars) + child.hash
+			me := &t.nodes[i]
+			me.sum(child, 1)
+			me.hash = me.hash*moved + child.hash
+			power *= moved
 		}
 	}
 	me := &t.nodes[i]
@@ -103,6 +114,7 @@ func (t *tree) add(n *html.Node, parent int32, inLink int32) {
 	if n.Type == html.ElementNode {
 		me.count()
 	}
+	return power
 }
 
 // open notes what the tag of element i says and reports whether anything below it is to be read.

@@ -8,15 +8,17 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// read counts the characters of a text.
-func (t *tree) read(i int32, text string, inLink int32) {
-	n := &t.nodes[i]
+// read counts the characters of a text and returns hashBase to the power of their number.
+func (n *node) read(inLink int32) (power uint64) {
+	power = 1
+	text := n.Data
 	for _, r := range text {
 		if r <= ' ' || r >= utf8.RuneSelf && (r <= '\u3000' || r == '\ufeff') && isBlank(r) {
 			continue
 		}
 		n.chars++
 		n.hash = n.hash*hashBase + uint64(r)
+		power *= hashBase
 		switch {
 		case r >= firstHan && r <= lastHan:
 			n.han++
@@ -29,13 +31,7 @@ func (t *tree) read(i int32, text string, inLink int32) {
 	if n.chars >= 2 && len(text) < 400 && beginsWithLabel(text) {
 		n.labels = 1
 	}
-}
-
-func (t *tree) powerOf(n int32) uint64 {
-	for int(n) >= len(t.power) {
-		t.power = append(t.power, t.power[len(t.power)-1]*hashBase)
-	}
-	return t.power[n]
+	return power
 }
 
 // longestLink is the length beyond which what is inside a link and reads as sentences is text, not a link.
