@@ -9,20 +9,24 @@ import (
 
 // chromeOf returns the kind of chrome a line is by itself, or "".
 func chromeOf(text, folded string, runes int) announcement.ChromeKind {
+	if runes > 300 {
+		return ""
+	}
+	tells := telltalesOf(folded)
 	switch {
-	case runes <= 80 && hasAnyPrefix(strings.ToLower(folded), generators):
+	case runes <= 80 && tells&ofGenerator != 0 && hasAnyPrefix(strings.ToLower(folded), generators):
 		return announcement.Generator
-	case runes <= 200 && isBreadcrumb(folded) && (runes <= 60 || strings.ContainsAny(folded, ">»›→")):
+	case runes <= 200 && isBreadcrumb(folded, tells) && (runes <= 60 || strings.ContainsAny(folded, ">»›→")):
 		return announcement.Breadcrumb
 	case runes <= 200 && hasAnyPrefix(strings.TrimLeft(folded, "【[<«"), pagers) && !strings.Contains(folded, "。"):
 		return announcement.Pager
-	case runes <= 300 && isHotline(folded, runes):
+	case tells&ofHotline != 0 && isHotline(folded, runes):
 		return announcement.Hotline
-	case runes <= 60 && isGreeting(folded):
+	case runes <= 60 && tells&ofGreeting != 0 && isGreeting(folded):
 		return announcement.Greeting
-	case runes <= 120 && isToolbar(text):
+	case runes <= 120 && opensToolbar(folded) && isToolbar(text):
 		return announcement.Toolbar
-	case runes <= 300 && isFooter(folded):
+	case isFooter(folded, tells):
 		return announcement.Footer
 	}
 	return ""
@@ -39,12 +43,15 @@ func isGreeting(folded string) bool {
 }
 
 // isBreadcrumb recognises 您当前的位置:… and 首页 > ….
-func isBreadcrumb(folded string) bool {
+func isBreadcrumb(folded string, tells telltale) bool {
 	if rest, ok := strings.CutPrefix(folded, "网站"); ok {
 		folded = rest
 	}
 	if rest, ok := strings.CutPrefix(folded, "首页"); ok {
 		return hasAnyPrefix(rest, crumbs)
+	}
+	if tells&ofPath == 0 {
+		return false
 	}
 	if isPath(folded) {
 		return true
@@ -77,8 +84,8 @@ func isHotline(folded string, runes int) bool {
 }
 
 // isFooter recognises the site's imprint.
-func isFooter(folded string) bool {
-	return hasAnyPrefix(folded, footerLabels) || countOf(strings.ToLower(folded), footerWords) > 0
+func isFooter(folded string, tells telltale) bool {
+	return hasAnyPrefix(folded, footerLabels) || tells&ofFooter != 0 && containsAny(strings.ToLower(folded), footerWords)
 }
 
 // isRelated recognises the heading of a list of other pages.
@@ -102,10 +109,16 @@ func hasNumber(text string) bool {
 	return false
 }
 
+// opensToolbar reports cheaply whether a folded line may consist of toolbar words.
+func opensToolbar(folded string) bool {
+	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(folded, toolbarMarks))
+	return toolbarStarts[first]
+}
+
 // isToolbar reports whether a line consists of toolbar words only.
 func isToolbar(text string) bool {
 	found := false
-	for piece := range strings.FieldsFuncSeq(text, func(r rune) bool { return strings.ContainsRune("|｜/·•[]【】", r) }) {
+	for piece := range strings.FieldsFuncSeq(text, func(r rune) bool { return strings.ContainsRune(toolbarMarks, r) }) {
 		if len(piece) <= 3*longestToolbarWord {
 			if word := fold(piece).text; word == "" || toolbarWords[strings.TrimRight(word, ":")] {
 				found = found || word != ""
@@ -159,6 +172,9 @@ var toolbarStarts = func() map[rune]bool {
 	}
 	return starts
 }()
+
+// toolbarMarks part the words of a toolbar.
+const toolbarMarks = "|｜/·•[]【】"
 
 // longestToolbarWord is the length in bytes of the longest word of the toolbar; padded with blanks it is three times that.
 const longestToolbarWord = 33

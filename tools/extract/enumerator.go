@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 )
@@ -23,41 +22,70 @@ func (e enumerator) level() int {
 	return e.class
 }
 
-const hanNumber = `[一二三四五六七八九十百零〇]{1,5}`
-
-var enumerators = []struct {
-	class   int
-	pattern *regexp.Regexp
-}{
-	{1, regexp.MustCompile(`^` + hanNumber + `、`)},
-	{2, regexp.MustCompile(`^[(（]` + hanNumber + `[)）]、?`)},
-	{3, regexp.MustCompile(`^\d{1,2}(?:[.．]|、|．)`)},
-	{4, regexp.MustCompile(`^[(（]\d{1,2}[)）]、?`)},
-	{5, regexp.MustCompile(`^第` + hanNumber + `(?:章|编|篇|部分)`)},
-	{6, regexp.MustCompile(`^第` + hanNumber + `节`)},
-}
-
 // enumeratorOf reads the number that folded text starts with.
 func enumeratorOf(text string) enumerator {
-	first, _ := utf8.DecodeRuneInString(text)
-	if !strings.ContainsRune("(（第0123456789一二三四五六七八九十百", first) {
-		return enumerator{}
-	}
-	for _, e := range enumerators {
-		n := len(e.pattern.FindString(text))
-		if n == 0 {
-			continue
+	first, size := utf8.DecodeRuneInString(text)
+	switch {
+	case first >= '0' && first <= '9':
+		n := digits(text, 2)
+		mark, size := utf8.DecodeRuneInString(text[n:])
+		if rest := text[n+size:]; strings.ContainsRune(".．、", mark) && !startsWithDigit(rest) { // 3.5亿元
+			return enumerator{3, rest}
 		}
-		rest := text[n:]
-		if e.class == 3 && rest != "" && rest[0] >= '0' && rest[0] <= '9' { // 3.5亿元
-			continue
+	case first == '(' || first == '（':
+		class, n := 4, size+digits(text[size:], 2)
+		if n == size {
+			class, n = 2, size+hanDigits(text[size:])
 		}
-		if e.class >= 5 && strings.IndexAny(rest, "，,") == 0 { // 第一章，主要是…
-			continue
+		mark, after := utf8.DecodeRuneInString(text[n:])
+		if n > size && (mark == ')' || mark == '）') {
+			return enumerator{class, strings.TrimPrefix(text[n+after:], "、")}
 		}
-		return enumerator{e.class, rest}
+	case first == '第':
+		n := size + hanDigits(text[size:])
+		if n == size {
+			break
+		}
+		for _, division := range divisions {
+			if rest, ok := strings.CutPrefix(text[n:], division.name); ok && !strings.HasPrefix(rest, "，") && !strings.HasPrefix(rest, ",") { // 第一章，主要是…
+				return enumerator{division.class, rest}
+			}
+		}
+	default:
+		if n := hanDigits(text); n > 0 && first != '零' && first != '〇' {
+			if rest, ok := strings.CutPrefix(text[n:], "、"); ok {
+				return enumerator{1, rest}
+			}
+		}
 	}
 	return enumerator{}
+}
+
+var divisions = []struct {
+	name  string
+	class int
+}{{"章", 5}, {"编", 5}, {"篇", 5}, {"部分", 5}, {"节", 6}}
+
+// digits returns how many digits text starts with, at most limit.
+func digits(text string, limit int) (n int) {
+	for n < limit && startsWithDigit(text[n:]) {
+		n++
+	}
+	return n
+}
+
+func startsWithDigit(text string) bool { return text != "" && text[0] >= '0' && text[0] <= '9' }
+
+// hanDigits returns the length of the Chinese number that text starts with, in bytes; it has up to five characters.
+func hanDigits(text string) (n int) {
+	for range 5 {
+		r, size := utf8.DecodeRuneInString(text[n:])
+		if !strings.ContainsRune("一二三四五六七八九十百零〇", r) {
+			break
+		}
+		n += size
+	}
+	return n
 }
 
 // headingLike reports whether the words after the number are a heading, not a sentence.

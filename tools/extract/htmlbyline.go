@@ -70,14 +70,16 @@ func datesApart(text string) bool {
 
 // isTools reports whether a folded line is made of what one can do with a page: [打印文章] [关闭窗口].
 func isTools(text string) bool {
-	found := false
-	for piece := range strings.FieldsFuncSeq(text, func(r rune) bool { return strings.ContainsRune("[]【】()（）|·、/> ", r) }) {
+	const marks = "[]【】()（）|·、/> "
+	if !hasAnyPrefix(strings.TrimLeft(text, marks), toolVerbs) {
+		return false
+	}
+	for piece := range strings.FieldsFuncSeq(text, func(r rune) bool { return strings.ContainsRune(marks, r) }) {
 		if utf8.RuneCountInString(piece) > 6 || !hasAnyPrefix(piece, toolVerbs) {
 			return false
 		}
-		found = true
 	}
-	return found
+	return true
 }
 
 var toolVerbs = words(`打印 关闭 收藏 分享 返回 推荐 复制 纠错 保存 下载 发送 放大 缩小 转发 点赞 继续访问 放弃`)

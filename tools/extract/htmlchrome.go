@@ -55,7 +55,7 @@ func (p *htmlPage) imprint(i int32) bool {
 	}
 	from, end := p.linesBetween(i, p.nodes[i].end)
 	for n := from; n < end; n++ {
-		if s := p.look(n); isFooter(s.fold.text) || isNotice(s) {
+		if s := p.look(n); isFooter(s.fold.text, telltalesOf(s.fold.text)) || isNotice(s) {
 			return true
 		}
 	}
