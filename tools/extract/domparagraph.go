@@ -14,7 +14,7 @@ func (r *domReader) flush() {
 		return
 	}
 	line := r.line
-	r.line = domLine{}
+	r.line = domLine{b: line.b[:0]}
 	if len(line.b) == 0 && len(line.figures) == 0 && len(line.links) == 0 {
 		return
 	}

@@ -16,6 +16,7 @@ func (p *htmlPage) readBody() []announcement.Block {
 	blocks := domBlocks(p.nodes[p.body].Node, p.base, func(n *html.Node) bool { return out[n] })
 	b := body{htmlPage: p, blocks: blocks}
 	b.page.header.title = -1
+	b.page.lines, b.page.shapes = make([]line, 0, len(blocks)), make([]shape, 0, len(blocks))
 	for n, block := range blocks {
 		b.page.lines = append(b.page.lines, line{text: block.Text, tail: "\n"})
 		b.page.shapes = append(b.page.shapes, shapeOfBlock(block))
@@ -68,7 +69,7 @@ func shapeOfBlock(b announcement.Block) shape {
 
 // read returns the blocks with the kinds that their words say they are.
 func (b *body) read() []announcement.Block {
-	var all []announcement.Block
+	all := make([]announcement.Block, 0, len(b.blocks))
 	for n, block := range b.blocks {
 		s := b.page.shapes[n]
 		if n >= b.page.header.body && n < b.page.tail {

@@ -25,7 +25,13 @@ func (p *htmlPage) readLines() { p.lines = p.linesOf(0) }
 // linesOf cuts what is shown below node i into lines. A text that opens with a label is kept apart from the text
 // before it, for pages part them by style alone.
 func (t *tree) linesOf(i int32) []htmlLine {
-	r := lineReader{tree: t}
+	texts := 0
+	for j := i; j < t.nodes[i].end; j++ {
+		if n := &t.nodes[j]; n.Type == html.TextNode && n.chars > 0 {
+			texts++
+		}
+	}
+	r := lineReader{tree: t, lines: make([]htmlLine, 0, texts)}
 	r.read(i, i, false)
 	r.flush(t.nodes[i].end)
 	return r.lines
@@ -35,8 +41,10 @@ type lineReader struct {
 	*tree
 	lines []htmlLine
 	line  htmlLine
-	text  strings.Builder
-	plain bool // some of the line is outside links
+	text  string // the first text of the line
+	all   []byte // all of them, when there are several
+	blank bool   // stands behind the last
+	plain bool   // some of the line is outside links
 }
 
 func (r *lineReader) read(i, block int32, link bool) {
@@ -44,18 +52,10 @@ func (r *lineReader) read(i, block int32, link bool) {
 	switch n.Type {
 	case html.TextNode:
 		if n.chars == 0 {
-			if r.text.Len() > 0 && len(n.Data) > 0 {
-				r.text.WriteByte(' ')
-			}
+			r.blank = r.blank || len(n.Data) > 0
 			return
 		}
-		if r.text.Len() == 0 {
-			r.line.from, r.line.block = i, block
-		} else if n.labels > 0 {
-			r.text.WriteByte(' ')
-		}
-		r.text.WriteString(n.Data)
-		r.line.last = i
+		r.add(i, block)
 		r.plain = r.plain || !link
 		return
 	case html.ElementNode:
@@ -77,12 +77,35 @@ func (r *lineReader) read(i, block int32, link bool) {
 	}
 }
 
+// add adds text i to the line.
+func (r *lineReader) add(i, block int32) {
+	n := &r.nodes[i]
+	r.line.last = i
+	if r.text == "" {
+		r.text, r.line.from, r.line.block = n.Data, i, block
+		r.blank = false
+		return
+	}
+	if len(r.all) == 0 {
+		r.all = append(r.all, r.text...)
+	}
+	if r.blank || n.labels > 0 {
+		r.all = append(r.all, ' ')
+	}
+	r.all = append(r.all, n.Data...)
+	r.blank = false
+}
+
 func (r *lineReader) flush(end int32) {
-	if r.text.Len() > 0 {
-		r.line.text, r.line.end, r.line.link = strings.TrimFunc(collapse(r.text.String()), isBlank), end, !r.plain
+	if r.text != "" {
+		text := r.text
+		if len(r.all) > 0 {
+			text = string(r.all)
+		}
+		r.line.text, r.line.end, r.line.link = collapse(strings.TrimFunc(text, isBlank)), end, !r.plain
 		r.lines = append(r.lines, r.line)
 	}
-	r.text.Reset()
+	r.text, r.all, r.blank = "", r.all[:0], false
 	r.plain, r.line = false, htmlLine{}
 }
 

@@ -10,13 +10,21 @@ import (
 
 // collapse makes one space of each run of the blanks that HTML does not show, as browsers do; U+3000 and NBSP stay.
 func collapse(s string) string {
-	if !strings.ContainsAny(s, "\n\t\r\f") && !strings.Contains(s, "  ") {
+	kept := 0 // of s, what needs no change
+	for kept < len(s) && (s[kept] > ' ' || s[kept] == ' ' && !strings.HasPrefix(s[kept+1:], " ")) {
+		kept++
+	}
+	if kept == len(s) {
 		return s
+	}
+	if kept > 0 && s[kept-1] == ' ' {
+		kept--
 	}
 	var b strings.Builder
 	b.Grow(len(s))
+	b.WriteString(s[:kept])
 	blank := false
-	for i := 0; i < len(s); i++ {
+	for i := kept; i < len(s); i++ {
 		switch c := s[i]; c {
 		case ' ', '\n', '\t', '\r', '\f':
 			blank = true

@@ -197,7 +197,7 @@ func (w *htmlWriter) chrome(kind announcement.ChromeKind, text string) {
 func tidyLines(text string) string {
 	var b strings.Builder
 	for line := range strings.SplitSeq(text, "\n") {
-		if line = strings.TrimFunc(collapse(line), isBlank); line != "" {
+		if line = collapse(strings.TrimFunc(line, isBlank)); line != "" {
 			if b.Len() > 0 {
 				b.WriteByte('\n')
 			}
