@@ -12,6 +12,7 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/traditionalchinese"
 	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/transform"
 
 	"gonggao/tools/announcement"
 )
@@ -41,14 +42,11 @@ func Decode(body []byte, declared string) (Decoded, error) {
 	if name == UTF8 && utf8.Valid(rest) && !isBinary(rest) {
 		return Decoded{Text: strings.TrimPrefix(string(rest), "\uFEFF"), Charset: UTF8}, nil
 	}
-	decoded, err := encodings[name].NewDecoder().Bytes(rest)
-	if err == nil && name == GB18030 && bytes.Contains(decoded, []byte("\uFFFD")) {
-		decoded, err = decodeGB18030(rest)
-	}
+	decoded, err := decode(rest, name)
 	if err != nil {
 		return Decoded{}, fmt.Errorf("decode %s: %w", name, err)
 	}
-	d := Decoded{Text: strings.TrimPrefix(string(decoded), "\uFEFF"), Charset: name}
+	d := Decoded{Text: strings.TrimPrefix(decoded, "\uFEFF"), Charset: name}
 	d.Bad = strings.Count(d.Text, "\uFFFD")
 	if name == UTF8 {
 		d.Bad -= bytes.Count(rest, []byte("\uFFFD")) // another program's loss
@@ -57,6 +55,35 @@ func Decode(body []byte, declared string) (Decoded, error) {
 		return Decoded{}, refuse(body, name)
 	}
 	return d, nil
+}
+
+// decode reads all of a body in one encoding.
+func decode(body []byte, name string) (string, error) {
+	w := writer{piece: make([]byte, 4<<10)}
+	w.Grow(len(body) + len(body)/3) // a page is half markup, and two bytes of GBK or Big5 become three
+	err := w.decode(body, encodings[name])
+	if err == nil && name == GB18030 && strings.Contains(w.String(), "\uFFFD") {
+		w.Reset()
+		err = w.decodeGB18030(body)
+	}
+	return w.String(), err
+}
+
+// writer gathers a text piece by piece, so that nothing else of its length is made.
+type writer struct {
+	strings.Builder
+	piece []byte
+}
+
+func (w *writer) decode(body []byte, e encoding.Encoding) error {
+	decoder := e.NewDecoder()
+	for {
+		made, read, err := decoder.Transform(w.piece, body, true)
+		w.Write(w.piece[:made])
+		if body = body[read:]; err != transform.ErrShortDst {
+			return err
+		}
+	}
 }
 
 // multi returns how many characters of a text stand for more than one byte, U+FFFD left out.
@@ -70,11 +97,11 @@ func multi(text string) (n int) {
 }
 
 // isBinary reports whether one byte in ten, at the beginning, is a control character. Some pages have a few.
-func isBinary(text []byte) bool {
+func isBinary[T string | []byte](text T) bool {
 	text = text[:min(len(text), enough)]
 	n := 0
-	for _, c := range text {
-		if c < ' ' && c != '\n' && c != '\r' && c != '\t' {
+	for i := range len(text) {
+		if c := text[i]; c < ' ' && c != '\n' && c != '\r' && c != '\t' {
 			n++
 		}
 	}

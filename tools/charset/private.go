@@ -7,14 +7,8 @@ import (
 )
 
 // decodeGB18030 is the decoder of x/text, and keeps the characters of the user-defined areas, which that one drops.
-func decodeGB18030(body []byte) ([]byte, error) {
-	var out []byte
+func (w *writer) decodeGB18030(body []byte) error {
 	start := 0 // of what is not decoded yet
-	flush := func(end int) error {
-		text, err := simplifiedchinese.GB18030.NewDecoder().Bytes(body[start:end])
-		out = append(out, text...)
-		return err
-	}
 	for at := skipASCII(body, 0); at+1 < len(body); {
 		lead, trail := body[at], body[at+1]
 		switch {
@@ -29,16 +23,16 @@ func decodeGB18030(body []byte) ([]byte, error) {
 			at++
 		default:
 			if r := userDefined(lead, trail); r > 0 {
-				if err := flush(at); err != nil {
-					return nil, err
+				if err := w.decode(body[start:at], simplifiedchinese.GB18030); err != nil {
+					return err
 				}
-				out = utf8.AppendRune(out, r)
+				w.WriteRune(r)
 				start = at + 2
 			}
 			at += 2
 		}
 	}
-	return out, flush(len(body))
+	return w.decode(body[start:], simplifiedchinese.GB18030)
 }
 
 // userDefined returns the private-use character of the three areas that GB 18030-2005 gives to users, else 0.
