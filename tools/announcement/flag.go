@@ -6,6 +6,19 @@ type Flag struct {
 	Block int               `json:"block" toml:"block"`                     // index of the block; -1: the page as a whole
 	Quote string            `json:"quote,omitempty" toml:"quote,omitempty"` // the words on the page
 	Data  map[string]string `json:"data,omitempty" toml:"data,omitempty"`   // what the message needs besides
+
+	Key  string `json:"key,omitempty" toml:"-"`      // of the finding and the words it is about; "" until it is given
+	Seen *Seen  `json:"reviewed,omitempty" toml:"-"` // nil: nobody has said that it may stand
+}
+
+// Open reports whether the flag still asks for a human.
+func (f Flag) Open() bool { return f.Kind.Severity() == Review && f.Seen == nil }
+
+// Seen says that a person has seen a flag and lets what it is about stand. Who that was is not published.
+type Seen struct {
+	By   string `json:"-"`
+	On   string `json:"on"` // 2006-01-02
+	Note string `json:"-"`
 }
 
 // FlagKind names a kind of finding; report and i18n hold its words for webmasters and readers.

@@ -117,9 +117,15 @@ func dates(a announcement.Announcement, published, signed *announcement.Date) []
 func flagList(flags []announcement.Flag) []Flag {
 	var all []Flag
 	for _, f := range flags {
+		reviewed := ""
+		if f.Seen != nil {
+			reviewed = f.Seen.On
+		}
 		same := func(g Flag) bool { return g.Kind == f.Kind && g.Quote == f.Quote && maps.Equal(g.Data, f.Data) }
-		if !slices.ContainsFunc(all, same) {
-			all = append(all, Flag{Kind: f.Kind, Quote: f.Quote, Data: f.Data})
+		if n := slices.IndexFunc(all, same); n < 0 {
+			all = append(all, Flag{Kind: f.Kind, Quote: f.Quote, Data: f.Data, Reviewed: reviewed})
+		} else if reviewed == "" {
+			all[n].Reviewed = "" // in one of its places nobody has
 		}
 	}
 	return all

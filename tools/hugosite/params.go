@@ -120,6 +120,8 @@ type Flag struct {
 	Kind  announcement.FlagKind `toml:"kind"`
 	Quote string                `toml:"quote,omitempty"`
 	Data  map[string]string     `toml:"data,omitempty"`
+
+	Reviewed string `toml:"reviewed,omitempty"` // the day on which a person let it stand
 }
 
 // RepairCount says how many repairs a rule made.

@@ -21,6 +21,7 @@ import (
 	"gonggao/tools/hugosite"
 	"gonggao/tools/metadata"
 	"gonggao/tools/report"
+	"gonggao/tools/reviewed"
 	"gonggao/tools/zhconv"
 )
 
@@ -35,6 +36,7 @@ type Options struct {
 	Workers     int      // pages worked on at one time; 0: one a processor
 	HTML        extract.HTMLOptions
 	Metadata    metadata.Options
+	Reviewed    []reviewed.Entry // findings that a person lets stand
 	Lexicons    []zhconv.Lexicon
 	Progress    func(done, total int) // called after each source, from several goroutines; may be nil
 }
@@ -92,6 +94,7 @@ func Import(ctx context.Context, opts Options) (run report.Run, err error) {
 	}
 	if len(opts.Only) == 0 {
 		run.Orphans, err = orphans(opts.Content, run.Pages)
+		run.Lapsed = lapsed(opts.Reviewed, run.Pages)
 	}
 	return run, err
 }
@@ -123,6 +126,26 @@ func orphans(content string, pages []report.Page) ([]report.Orphan, error) {
 		}
 	}
 	return all, err
+}
+
+// lapsed lists the entries that no finding of any page goes by. What may be on a page that failed is none of them.
+func lapsed(entries []reviewed.Entry, pages []report.Page) []report.Lapsed {
+	live, failed := map[string]bool{}, map[string]bool{}
+	for _, page := range pages {
+		if page.Outcome == report.Failed {
+			failed[page.ID] = true
+		}
+		for _, f := range page.Flags {
+			live[f.Key] = true
+		}
+	}
+	var all []report.Lapsed
+	for _, e := range entries {
+		if !live[e.Key] && !failed[e.Page] {
+			all = append(all, report.Lapsed{Key: e.Key, Page: e.Page, Kind: e.Flag, Quote: e.Quote, Seen: announcement.Seen{By: e.By, On: e.On, Note: e.Note}})
+		}
+	}
+	return all
 }
 
 // selected reports whether a source is to be written.
@@ -186,6 +209,7 @@ func (s *stages) importMatter(sources []capture.Source, matter []int, opts Optio
 	compose.Join(joined)
 	for i, a := range read {
 		if a != nil && opts.selected(a.Page.Name) {
+			reviewed.Mark(a, opts.Reviewed)
 			s.write(a, &pages[i], opts)
 		}
 	}

@@ -37,7 +37,27 @@ func (w words) facts(f announcement.Flag) []fact {
 		}
 		facts = append(facts, c)
 	}
+	if f.Seen != nil {
+		facts = append(facts, w.seen(*f.Seen)...)
+	}
 	return facts
+}
+
+// seen says who let a finding stand, when, and why.
+func (w words) seen(s announcement.Seen) []fact {
+	facts := []fact{{Value: fill(w.Text.ReviewedBy, "by", visible(s.By), "on", visible(s.On))}}
+	if s.Note != "" {
+		facts = append(facts, fact{Value: visible(s.Note)})
+	}
+	return facts
+}
+
+func (w words) lapsed(l Lapsed) []fact {
+	facts := []fact{{Value: visible(w.flag(l.Kind).Title)}}
+	if l.Quote != "" {
+		facts = append(facts, fact{Value: visible(l.Quote), FromPage: true})
+	}
+	return append(facts, w.seen(l.Seen)...)
 }
 
 // sentence returns facts in one line.

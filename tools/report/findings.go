@@ -19,14 +19,19 @@ type finding struct {
 	Flag announcement.Flag
 }
 
-// findings returns the flags of one severity by kind, the most frequent kind first, and the number of pages
-// they are on. The run is sorted.
-func (r Run) findings(severity announcement.Severity) (groups []findings, pages int) {
+// open, minor and seen sort the flags: what needs a human, what is only worth knowing, and what a person lets stand.
+func open(f announcement.Flag) bool  { return f.Open() }
+func minor(f announcement.Flag) bool { return f.Kind.Severity() == announcement.Info && f.Seen == nil }
+func seen(f announcement.Flag) bool  { return f.Seen != nil }
+
+// findings returns the flags that are wanted by kind, the most frequent kind first, and the number of pages they are on.
+// The run is sorted.
+func (r Run) findings(wanted func(announcement.Flag) bool) (groups []findings, pages int) {
 	byKind := map[announcement.FlagKind][]finding{}
 	for _, p := range r.Pages {
 		on := false
 		for _, f := range p.Flags {
-			if f.Kind.Severity() == severity {
+			if wanted(f) {
 				byKind[f.Kind] = append(byKind[f.Kind], finding{p, f})
 				on = true
 			}

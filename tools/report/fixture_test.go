@@ -62,7 +62,8 @@ func mixed() report.Run {
 				{Path: "content/plans/a/repairs.json", Result: report.Conflict, Reason: "other-page"},
 			},
 			Flags: []announcement.Flag{
-				{Kind: announcement.LostImage, Block: 2, Quote: "1.jpg"},
+				{Kind: announcement.LostImage, Block: 2, Quote: "1.jpg", Key: "0123456789ab"},
+				{Kind: announcement.LostImage, Block: 4, Quote: "2.jpg", Key: "00000000000a", Seen: &announcement.Seen{By: "王芳\x1b[2J", On: "2026-11-21", Note: "原件即无此图"}},
 				{Kind: announcement.NameConflict, Block: 9, Quote: hostile, Data: map[string]string{"variants": hostile}},
 				{Kind: "kind-of-tomorrow", Block: 10, Data: map[string]string{"new-data": "值"}},
 			},
@@ -89,7 +90,9 @@ func mixed() report.Run {
 			Err: &announcement.Problem{Kind: announcement.UnknownFormat, Err: errors.New("dropped")},
 		})
 	}
-	return report.Run{Pages: pages, Orphans: []report.Orphan{
+	return report.Run{Pages: pages, Lapsed: []report.Lapsed{
+		{Key: "00000000000b", Page: "a", Kind: announcement.NoDraft, Quote: hostile, Seen: announcement.Seen{By: "王芳", On: "2026-10-01"}},
+	}, Orphans: []report.Orphan{
 		{Path: "content/news/old", Source: "old.txt"}, {Path: "content/news/older", Source: "older\x1b.txt", More: []string{"older_1.txt"}, Joined: "new.txt"},
 	}}
 }

@@ -39,6 +39,8 @@ type htmlReport struct {
 	HumanCount string
 	Review     []htmlGroup
 	Info       []htmlGroup
+	Reviewed   []htmlGroup
+	Lapsed     []htmlLapsed
 	Failed     []htmlTrouble
 	Conflicts  []htmlConflict
 	Orphans    []Orphan
@@ -61,6 +63,12 @@ type htmlGroup struct {
 
 type htmlItem struct {
 	Page, Row string // Row: id of the page's row in the table of all
+	Facts     []fact
+	Key       string // of a finding that needs a human
+}
+
+type htmlLapsed struct {
+	Page, Key string
 	Facts     []fact
 }
 

@@ -6,8 +6,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-
-	"gonggao/tools/announcement"
 )
 
 // view turns a run into what the template shows.
@@ -22,8 +20,9 @@ func newHTMLReport(run Run, words words) htmlReport {
 	for i, p := range run.Pages {
 		v.rows[p.Name] = "page-" + strconv.Itoa(i+1)
 	}
-	review, pages := run.findings(announcement.Review)
-	info, _ := run.findings(announcement.Info)
+	review, pages := run.findings(open)
+	info, _ := run.findings(minor)
+	settled, _ := run.findings(seen)
 	r := htmlReport{
 		Lang:       words.HTMLLang,
 		Text:       words.Text,
@@ -34,6 +33,7 @@ func newHTMLReport(run Run, words words) htmlReport {
 		HumanCount: fill(words.Text.HumanCount, "n", strconv.Itoa(count(review)), "pages", strconv.Itoa(pages)),
 		Review:     v.findings(review),
 		Info:       v.findings(info),
+		Reviewed:   v.findings(settled),
 		Failed:     v.failed(),
 		Conflicts:  v.conflicts(),
 		Dropped:    v.dropped(),
@@ -45,6 +45,9 @@ func newHTMLReport(run Run, words words) htmlReport {
 	}
 	for _, o := range run.Orphans {
 		r.Orphans = append(r.Orphans, Orphan{Path: visible(o.Path), Source: words.orphan(o)})
+	}
+	for _, l := range run.Lapsed {
+		r.Lapsed = append(r.Lapsed, htmlLapsed{visible(l.Page), visible(l.Key), words.lapsed(l)})
 	}
 	for _, p := range run.Pages {
 		r.All = append(r.All, v.page(p))
@@ -65,7 +68,13 @@ func (v view) findings(groups []findings) []htmlGroup {
 	for _, g := range groups {
 		h := v.group("flag-"+string(g.Kind), v.words.flag(g.Kind))
 		for _, f := range g.Items {
-			h.Items = append(h.Items, v.item(f.Page, v.words.facts(f.Flag)))
+			item := v.item(f.Page, v.words.facts(f.Flag))
+			if f.Flag.Seen != nil {
+				h.ID = "reviewed-" + string(g.Kind)
+			} else if f.Flag.Open() {
+				item.Key = visible(f.Flag.Key)
+			}
+			h.Items = append(h.Items, item)
 		}
 		list = append(list, h)
 	}
@@ -93,7 +102,7 @@ func (v view) group(id string, e entry) htmlGroup {
 }
 
 func (v view) item(p Page, facts []fact) htmlItem {
-	return htmlItem{visible(p.Name), v.rows[p.Name], facts}
+	return htmlItem{Page: visible(p.Name), Row: v.rows[p.Name], Facts: facts}
 }
 
 func (v view) failed() []htmlTrouble {
@@ -145,7 +154,7 @@ func (v view) page(p Page) htmlPage {
 	}
 	h.Parts = strings.Join(parts, v.words.Text.Join)
 	for _, f := range p.Flags {
-		if f.Kind.Severity() == announcement.Review {
+		if f.Open() {
 			h.Review++
 		} else {
 			h.Info++

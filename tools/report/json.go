@@ -18,8 +18,9 @@ const JSONVersion = 1
 // shows them to people uses its own.
 func JSON(w io.Writer, run Run) error {
 	run = run.sorted()
-	review, reviewPages := run.findings(announcement.Review)
-	info, infoPages := run.findings(announcement.Info)
+	review, reviewPages := run.findings(open)
+	info, infoPages := run.findings(minor)
+	settled, settledPages := run.findings(seen)
 	out := jsonRun{
 		Version:  JSONVersion,
 		DryRun:   run.DryRun,
@@ -29,12 +30,17 @@ func JSON(w io.Writer, run Run) error {
 		Flags: map[announcement.Severity]jsonFlagCount{
 			announcement.Review: {count(review), reviewPages},
 			announcement.Info:   {count(info), infoPages},
+			"reviewed":          {count(settled), settledPages},
 		},
 		Orphans: []jsonOrphan{},
+		Lapsed:  []jsonLapsed{},
 		Results: []jsonPage{},
 	}
 	for _, o := range run.Orphans {
 		out.Orphans = append(out.Orphans, jsonOrphan(o))
+	}
+	for _, l := range run.Lapsed {
+		out.Lapsed = append(out.Lapsed, jsonLapsed{l.Key, l.Page, l.Kind, l.Quote, jsonSeen(l.Seen)})
 	}
 	for _, p := range run.Pages {
 		out.Results = append(out.Results, newJSONPage(p))
@@ -53,6 +59,7 @@ type jsonRun struct {
 	Files    map[Outcome]int                         `json:"files"`
 	Flags    map[announcement.Severity]jsonFlagCount `json:"flags"`
 	Orphans  []jsonOrphan                            `json:"orphans"`
+	Lapsed   []jsonLapsed                            `json:"lapsed"`
 	Results  []jsonPage                              `json:"results"`
 }
 
@@ -66,6 +73,20 @@ type jsonOrphan struct {
 	Source string   `json:"source"`
 	More   []string `json:"more,omitempty"`
 	Joined string   `json:"joined,omitempty"`
+}
+
+type jsonLapsed struct {
+	Key      string                `json:"key"`
+	Page     string                `json:"page"`
+	Kind     announcement.FlagKind `json:"kind"`
+	Quote    string                `json:"quote"`
+	Reviewed jsonSeen              `json:"reviewed"`
+}
+
+type jsonSeen struct {
+	By   string `json:"by"`
+	On   string `json:"on"`
+	Note string `json:"note"`
 }
 
 type jsonPage struct {
@@ -99,6 +120,8 @@ type jsonFlag struct {
 	Block    int                   `json:"block"`
 	Quote    string                `json:"quote"`
 	Data     map[string]string     `json:"data"`
+	Key      string                `json:"key"`
+	Reviewed *jsonSeen             `json:"reviewed"`
 }
 
 type jsonRepair struct {
@@ -125,7 +148,12 @@ func newJSONPage(p Page) jsonPage {
 	for _, f := range p.Flags {
 		data := map[string]string{}
 		maps.Copy(data, f.Data)
-		out.Flags = append(out.Flags, jsonFlag{f.Kind, f.Kind.Severity(), f.Block, f.Quote, data})
+		flag := jsonFlag{Kind: f.Kind, Severity: f.Kind.Severity(), Block: f.Block, Quote: f.Quote, Data: data, Key: f.Key}
+		if f.Seen != nil {
+			reviewed := jsonSeen(*f.Seen)
+			flag.Reviewed = &reviewed
+		}
+		out.Flags = append(out.Flags, flag)
 	}
 	for _, rule := range slices.Sorted(maps.Keys(p.Repairs)) {
 		out.Repairs = append(out.Repairs, jsonRepair{rule, p.Repairs[rule]})

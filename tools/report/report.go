@@ -16,6 +16,16 @@ type Run struct {
 	DryRun  bool // nothing was written
 	Pages   []Page
 	Orphans []Orphan
+	Lapsed  []Lapsed
+}
+
+// Lapsed is a person's review of a finding that is not there any more: it is settled, or it is about other words now.
+type Lapsed struct {
+	Key   string
+	Page  string // id
+	Kind  announcement.FlagKind
+	Quote string
+	Seen  announcement.Seen
 }
 
 // Orphan is a bundle of an earlier import that no source leads to any more. It is kept.
@@ -113,14 +123,14 @@ func (r Run) RepairCounts() map[string]int {
 }
 
 // ExitCode returns 3 when a page failed, has a conflict or has a flag that a human has to see to, else 0. A flag counts on an
-// unchanged page too: it needs a human until it is settled. Dropped sources and orphans do not count.
+// unchanged page too: it needs a human until it is settled, or a person has said that it may stand. Dropped sources and orphans do not count.
 func (r Run) ExitCode() int {
 	for _, p := range r.Pages {
 		if p.Outcome == Failed || p.Outcome == Conflict {
 			return 3
 		}
 		for _, f := range p.Flags {
-			if f.Kind.Severity() == announcement.Review {
+			if f.Open() {
 				return 3
 			}
 		}

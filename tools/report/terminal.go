@@ -7,8 +7,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-
-	"gonggao/tools/announcement"
 )
 
 // TerminalOptions say how the report is laid out.
@@ -38,6 +36,7 @@ func Terminal(w io.Writer, run Run, lang string, opts TerminalOptions) error {
 	t.conflicts()
 	t.orphans()
 	t.dropped()
+	t.reviewed()
 	t.info()
 	t.repairs()
 	return t.out.Flush() // reports the first error of all writes
@@ -80,14 +79,40 @@ func (t *terminal) counts(counts map[Outcome]int, outcomes []Outcome) string {
 }
 
 func (t *terminal) review() {
-	groups, pages := t.run.findings(announcement.Review)
+	groups, pages := t.run.findings(open)
 	if len(groups) == 0 {
 		return
 	}
 	x := t.words.Text
 	n := fill(x.HumanCount, "n", strconv.Itoa(count(groups)), "pages", strconv.Itoa(pages))
 	t.heading(yellow, t.pair(x.Human, n))
+	t.line(1, plain, x.HumanSeen)
 	t.findings(groups)
+}
+
+func (t *terminal) reviewed() {
+	x := t.words.Text
+	if groups, _ := t.run.findings(seen); len(groups) > 0 {
+		t.heading(plain, t.pair(x.Reviewed, strconv.Itoa(count(groups))))
+		t.line(1, plain, x.ReviewedWhat)
+		for _, g := range groups {
+			t.line(1, bold, t.pair(t.words.flag(g.Kind).Title, strconv.Itoa(len(g.Items))))
+			limited(t, g.Items, func(f finding) { t.item(f.Page.Name, t.words.sentence(t.words.facts(f.Flag))) })
+		}
+	}
+	if len(t.run.Lapsed) > 0 {
+		t.heading(yellow, t.pair(x.Lapsed, strconv.Itoa(len(t.run.Lapsed))))
+		t.line(1, plain, x.LapsedWhat)
+		limited(t, t.run.Lapsed, func(l Lapsed) { t.item(l.Page+keyed(l.Key), t.words.sentence(t.words.lapsed(l))) })
+	}
+}
+
+// keyed returns a finding's key as it stands behind a name.
+func keyed(key string) string {
+	if key == "" {
+		return ""
+	}
+	return " [" + key + "]"
 }
 
 func (t *terminal) findings(groups []findings) {
@@ -98,7 +123,11 @@ func (t *terminal) findings(groups []findings) {
 		t.line(1, plain, e.What)
 		t.do(1, e.Do)
 		limited(t, g.Items, func(f finding) {
-			t.item(f.Page.Name, t.words.sentence(t.words.facts(f.Flag)))
+			name := f.Page.Name
+			if f.Flag.Open() {
+				name += keyed(f.Flag.Key)
+			}
+			t.item(name, t.words.sentence(t.words.facts(f.Flag)))
 		})
 	}
 }
@@ -192,7 +221,7 @@ func (t *terminal) dropped() {
 }
 
 func (t *terminal) info() {
-	groups, _ := t.run.findings(announcement.Info)
+	groups, _ := t.run.findings(minor)
 	if len(groups) == 0 {
 		return
 	}

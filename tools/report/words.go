@@ -46,6 +46,12 @@ type text struct {
 	AllWell        string `toml:"all_well"`
 	Human          string
 	HumanCount     string `toml:"human_count"`
+	HumanSeen      string `toml:"human_seen"`
+	Reviewed       string
+	ReviewedWhat   string `toml:"reviewed_what"`
+	ReviewedBy     string `toml:"reviewed_by"`
+	Lapsed         string
+	LapsedWhat     string `toml:"lapsed_what"`
 	Info           string
 	InfoMore       string `toml:"info_more"`
 	Failed         string

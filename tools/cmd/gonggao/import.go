@@ -20,6 +20,7 @@ import (
 	"gonggao/tools/metadata"
 	"gonggao/tools/pipeline"
 	"gonggao/tools/report"
+	"gonggao/tools/reviewed"
 	"gonggao/tools/zhconv"
 )
 
@@ -49,7 +50,8 @@ difference, and kept. What is already as it should be is not written again. Ever
 text of a page is in the repairs.json beside it; what could not be proved is flagged.
 
 aliases.toml (names of bodies), lexicon.toml (words for script conversion) and rules.toml (where the
-text stands on the pages of a site) in the site's folder are read when they are there.
+text stands on the pages of a site) in the site's folder are read when they are there, and so is
+reviewed.toml, the findings that a person lets stand (gonggao review).
 
 Exit codes: 0 all is well; 3 done, but some pages need a human; 1 could not be done.`,
 		Example: `  gonggao import                          # everything in sources/
@@ -164,6 +166,13 @@ func (o importOptions) readData(site string, opts *pipeline.Options) error {
 	err = optional(o.lexicon, filepath.Join(site, "lexicon.toml"), func(name string, r io.Reader) error {
 		lexicon, err := zhconv.ReadLexicon(name, r)
 		opts.Lexicons = append(opts.Lexicons, lexicon)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	err = optional("", filepath.Join(site, reviewed.FileName), func(name string, r io.Reader) (err error) {
+		opts.Reviewed, err = reviewed.Read(r, name)
 		return err
 	})
 	if err != nil {

@@ -73,6 +73,7 @@ Exit codes: 0 all is well; 3 done, but some pages need a human; 1 could not be d
 	root.PersistentFlags().StringVar(&a.lang, "lang", "zh", "language of messages: zh or en")
 	root.AddCommand(
 		a.importCommand(),
+		a.reviewCommand(),
 		a.buildCommand(),
 		a.checkCommand(),
 		a.evalCommand(),
