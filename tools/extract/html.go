@@ -23,7 +23,7 @@ type HTMLOptions struct {
 // Markup nested deeper than 512 elements is read as running text and flagged.
 func HTML(text, address string, opts HTMLOptions) (announcement.Document, error) {
 	p := htmlPage{base: baseOf(address), kinds: map[int32]announcement.ChromeKind{}}
-	root, err := html.Parse(strings.NewReader(text))
+	root, err := html.Parse(skimmed(text))
 	if err != nil {
 		if root, err = html.Parse(strings.NewReader(flattened(text))); err != nil {
 			return announcement.Document{}, fmt.Errorf("parse %s: %w", address, err)

@@ -71,17 +71,20 @@ func (p *htmlPage) otherPages() string {
 		if n.DataAtom != atom.Script || n.FirstChild == nil || len(n.FirstChild.Data) > 20_000 {
 			continue
 		}
-		if _, call, ok := strings.Cut(n.FirstChild.Data, "createPageHTML("); ok {
+		if _, call, ok := strings.Cut(n.FirstChild.Data, pageScript); ok {
 			count, _, _ := strings.Cut(call, ",")
 			if pages, err := strconv.Atoi(strings.TrimSpace(count)); err == nil && pages > 1 && pages < 1000 {
 				call, _, _ = strings.Cut(call, ")")
 				p.doc.Pages = p.writtenPages(pages, call)
-				return "createPageHTML(" + call[:min(len(call), 80)] + ")"
+				return pageScript + call[:min(len(call), 80)] + ")"
 			}
 		}
 	}
 	return ""
 }
+
+// pageScript is the call of the script that writes the links to further pages.
+const pageScript = "createPageHTML("
 
 // writtenPages returns the addresses that TRS's createPageHTML(count, this, "t2021", "html") writes: t2021.html, t2021_1.html, …
 func (p *htmlPage) writtenPages(count int, call string) []string {
