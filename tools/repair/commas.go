@@ -16,11 +16,20 @@ var (
 	listThenActs = regexp.MustCompile(`^、(?:鼓励|支持|引导|推动|促进|确保|要求)(?:通过|利用|采取|采用|依托|以|将|把|由)\p{Han}`)
 )
 
+// eventVerbs and listVerbs are what the patterns start with.
+var (
+	eventVerbs = []string{"举行", "召开", "举办"}
+	listVerbs  = []string{"、鼓励", "、支持", "、引导", "、推动", "、促进", "、确保", "、要求"}
+)
+
 // commas flags places where a comma was lost, or stands as 、 in the source.
 func commas(p *page) {
-	for block, text := range p.body() {
+	for block, text := range p.body(0) {
+		if p.traits[block]&(withEvent|withActingList) == 0 {
+			continue
+		}
 		missing := p.flags(announcement.MissingPunctuation, block)
-		for _, verb := range []string{"举行", "召开", "举办"} {
+		for _, verb := range eventVerbs {
 			for _, window := range windows(text, verb) {
 				if !containsOne(window, "会", "仪式", "论坛") {
 					continue

@@ -9,7 +9,7 @@ import (
 
 // controls removes what no reader can see and no Chinese text needs.
 func controls(p *page) {
-	for block, text := range p.all() {
+	for block, text := range p.all(withInvisible) {
 		var edits []edit
 		rightToLeft := strings.ContainsFunc(text, isRightToLeft)
 		for i, r := range text {
@@ -60,7 +60,7 @@ func isPrivate(r rune) bool {
 
 // lostCharacters flags the characters that a decoder gave up on or that only one font could show.
 func lostCharacters(p *page) {
-	for block, text := range p.all() {
+	for block, text := range p.all(withLost) {
 		lost := p.flags(announcement.LostCharacter, block)
 		for i, r := range text {
 			if r == utf8.RuneError || isPrivate(r) {

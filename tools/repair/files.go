@@ -14,7 +14,7 @@ var (
 
 // files flags pictures and attachments of which the crawl left nothing but the name.
 func files(p *page) {
-	for block, text := range p.body() {
+	for block, text := range p.body(withDot) {
 		switch {
 		case !isFileName(text):
 		case imageName.MatchString(text):

@@ -13,13 +13,13 @@ func gloss(p *page) {
 	if known == nil {
 		return
 	}
-	for block, text := range p.all() {
+	for block, text := range p.all(withCut) {
 		p.apply("gloss-bytes", block, invert(text, known))
 	}
-	for block, text := range p.all() {
+	for block, text := range p.all(withCut) {
 		p.apply("gloss-bytes", block, unfold(text))
 	}
-	for block, text := range p.all() {
+	for block, text := range p.all(withReading) {
 		var edits []edit
 		for at, g := range glosses(text) {
 			if known[g.char] && reads(g.char, g.reading) {
@@ -72,10 +72,7 @@ const (
 // characters, or any other again and again, wherever they occur.
 func glossed(p *page) map[rune]bool {
 	count := map[rune]int{}
-	for _, text := range p.all() {
-		if !containsOne(text, "(", "（") {
-			continue
-		}
+	for _, text := range p.all(withReading) {
 		for _, g := range glosses(text) {
 			if reads(g.char, g.reading) {
 				count[g.char]++
@@ -86,7 +83,7 @@ func glossed(p *page) map[rune]bool {
 		return nil
 	}
 	occurs := map[rune]int{}
-	for _, text := range p.all() {
+	for _, text := range p.all(withHan) {
 		for _, r := range text {
 			if isHan(r) && count[r] > 0 {
 				occurs[r]++
@@ -111,10 +108,7 @@ func isEverydayTraditional(r rune) bool { return !inGB2312(r) && inBig5Level1(r)
 
 // undecoded flags pieces of cut characters that were not inverted.
 func undecoded(p *page) {
-	for block, text := range p.all() {
-		if !containsOne(text, "?", "\uFFFD") {
-			continue
-		}
+	for block, text := range p.all(withCut) {
 		flags := p.flags(announcement.UndecodedGloss, block)
 		for i, r := range text {
 			if r != '?' && r != utf8.RuneError {

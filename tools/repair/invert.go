@@ -39,9 +39,6 @@ func lostByte(text string, i int) (lost, bool) {
 // and works out the lost bytes: each forms, with the byte before it, a character that is read as the gloss.
 // known are the characters that the page proves to be glossed.
 func invert(text string, known map[rune]bool) []edit {
-	if !containsOne(text, "?", "\uFFFD") {
-		return nil
-	}
 	var edits []edit
 	var last rune // the character before byte i, as repaired
 	for i := 0; i < len(text); {

@@ -24,10 +24,7 @@ const maxAge = 31 // days
 // months puts 月 back where exactly one date is possible: in the calendar, not after the page was published and
 // at most 31 days before. Every other reading is flagged.
 func months(p *page) {
-	for block, text := range p.body() {
-		if !mayHaveLostMonth(text) {
-			continue
-		}
+	for block, text := range p.body(withLostMonth) {
 		var edits []edit
 		var shown []string
 		unclear := p.flags(announcement.UnclearDate, block)
@@ -52,24 +49,6 @@ func months(p *page) {
 			p.flags(announcement.ReconstructedDate, block).raise(shown[i], "found", e.before, "shown", shown[i])
 		}
 	}
-}
-
-// mayHaveLostMonth reports cheaply whether a text has what the patterns look for: three digits before 日, or six in a row.
-func mayHaveLostMonth(text string) bool {
-	run := 0
-	for i := range len(text) {
-		if isDigit(rune(text[i])) {
-			if run++; run == 6 {
-				return true
-			}
-			continue
-		}
-		if run >= 3 && strings.HasPrefix(text[i:], "日") {
-			return true
-		}
-		run = 0
-	}
-	return false
 }
 
 // brokenDate is a run of digits that was a date.

@@ -99,8 +99,12 @@ func (g *nameGroup) list() string {
 func collectNames(p *page) []*nameGroup {
 	var groups []*nameGroup
 	byCore := map[string]*nameGroup{}
-	for block, text := range p.body() {
-		for _, name := range namesIn(text, p.doc.Blocks[block].Kind == announcement.Title) {
+	for block, text := range p.body(0) {
+		title := p.doc.Blocks[block].Kind == announcement.Title
+		if !title && p.traits[block]&withTitle == 0 {
+			continue
+		}
+		for _, name := range namesIn(text, title) {
 			core, years := coreOf(name)
 			if len(core) < minCore {
 				continue

@@ -2,7 +2,6 @@ package repair
 
 import (
 	"slices"
-	"strings"
 
 	"gonggao/tools/announcement"
 )
@@ -10,10 +9,7 @@ import (
 // nested writes the marks of a title inside a title as GB/T 15834-2011 §4.15 has them: 《〈〉》, where a dump
 // has folded 〈 to <.
 func nested(p *page) {
-	for block, text := range p.body() {
-		if !strings.Contains(text, "<") || !strings.Contains(text, "《") {
-			continue
-		}
+	for block, text := range p.body(withLess | withTitle) {
 		var edits []edit
 		depth := 0
 		var open []int

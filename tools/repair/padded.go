@@ -2,7 +2,6 @@ package repair
 
 import (
 	"regexp"
-	"strings"
 
 	"gonggao/tools/announcement"
 )
@@ -12,10 +11,7 @@ var paddedDate = regexp.MustCompile(`(?:\d{4}年)?(?:0\d月\d{1,2}日|\d{1,2}月
 // padded flags dates written with a leading zero, which GB/T 9704-2012 §7.3.5.1 does not allow. They stay as they
 // are: every reader understands them.
 func padded(p *page) {
-	for block, text := range p.body() {
-		if !strings.Contains(text, "月") || !strings.Contains(text, "0") {
-			continue
-		}
+	for block, text := range p.body(withPadded) {
 		flags := p.flags(announcement.PaddedDate, block)
 		for _, m := range paddedDate.FindAllStringIndex(text, -1) {
 			if !isDigit(before(text, m[0])) {

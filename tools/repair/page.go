@@ -10,25 +10,42 @@ import (
 // page is the document under repair with what all rules share.
 type page struct {
 	doc       *announcement.Document
+	traits    []traits  // of each block's text as it stands
 	published time.Time // zero when the page does not say
 	opts      Options
 }
 
-// all yields every block whose text belongs to the page, chrome excluded.
-func (p *page) all() iter.Seq2[int, string] {
-	return p.blocks(func(b *announcement.Block) bool { return b.Kind != announcement.Chrome })
+func newPage(doc *announcement.Document, published time.Time, opts Options) *page {
+	p := &page{doc: doc, traits: make([]traits, len(doc.Blocks)), published: published, opts: opts}
+	for i := range doc.Blocks {
+		p.look(i)
+	}
+	return p
 }
 
-// body yields the blocks that hold sentences or a title. The value of any other field is data, not prose.
-func (p *page) body() iter.Seq2[int, string] {
-	return p.blocks(func(b *announcement.Block) bool { return b.Kind.InBody() || isTitle(b) })
+// look finds the traits of a block's text.
+func (p *page) look(i int) {
+	b := &p.doc.Blocks[i]
+	p.traits[i] = 0
+	if b.Kind == announcement.Chrome || b.Text == "" {
+		return
+	}
+	p.traits[i] = inPage | characterTraits().of(b.Text)
+	if b.Kind.InBody() || isTitle(b) {
+		p.traits[i] |= inBody
+	}
 }
 
-func (p *page) blocks(want func(*announcement.Block) bool) iter.Seq2[int, string] {
+// all yields every block whose text belongs to the page, chrome excluded, and has these traits.
+func (p *page) all(with traits) iter.Seq2[int, string] { return p.blocks(inPage | with) }
+
+// body yields the blocks that hold sentences or a title and have these traits.
+func (p *page) body(with traits) iter.Seq2[int, string] { return p.blocks(inBody | with) }
+
+func (p *page) blocks(with traits) iter.Seq2[int, string] {
 	return func(yield func(int, string) bool) {
-		for i := range p.doc.Blocks {
-			b := &p.doc.Blocks[i]
-			if want(b) && b.Text != "" && !yield(i, b.Text) {
+		for i, has := range p.traits {
+			if has&with == with && !yield(i, p.doc.Blocks[i].Text) {
 				return
 			}
 		}
@@ -59,6 +76,7 @@ func (p *page) apply(rule string, block int, edits []edit) {
 		}
 	}
 	p.doc.ReplaceAll(block, repairs)
+	p.look(block)
 }
 
 // maxFlags is how many flags of one kind one block may raise: nobody reads the hundredth, and a hostile

@@ -20,12 +20,17 @@ var tones = func() map[rune]rune {
 	return m
 }()
 
+// isPinyin reports whether r is a letter of pinyin, with or without its tone mark.
+func isPinyin(r rune) bool {
+	return r >= 'a' && r <= 'z' || r == 'ü' || tones[r] != 0
+}
+
 // syllable reads one syllable of pinyin from the start of s, with or without its tone mark, and returns its
 // length in bytes; 0 when there is none.
 func syllable(s string) int {
 	letters := 0
 	for i, r := range s {
-		if _, marked := tones[r]; !marked && r != 'ü' && (r < 'a' || r > 'z') {
+		if !isPinyin(r) {
 			if letters == 0 {
 				return 0
 			}

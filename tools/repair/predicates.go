@@ -29,7 +29,7 @@ var predicatesKnown = sync.OnceValue(func() map[string]bool {
 // predicates flags a sentence whose last clause has such a verb and no object for it. Only the last clause: an
 // earlier one can share the predicate of the next.
 func predicates(p *page) {
-	for block, text := range p.body() {
+	for block, text := range p.body(withSpeeder) {
 		for _, verb := range speeders {
 			flags := p.flags(announcement.MissingPredicate, block)
 			for from := 0; ; {

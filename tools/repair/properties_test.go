@@ -90,7 +90,7 @@ func FuzzRules(f *testing.F) {
 		source = strings.ToValidUTF8(source, "\uFFFD")
 		all := rules()
 		doc := document(strings.Split(source, "\n")...)
-		p := &page{doc: doc, published: publishedOn(doc), opts: fakeScript}
+		p := newPage(doc, publishedOn(doc), fakeScript)
 		all[int(rule)%len(all)](p)
 		if diff := cmp.Diff(source, strings.TrimSuffix(doc.Source(), "\n")); diff != "" {
 			t.Errorf("the source cannot be told from the result (-want +got):\n%s", diff)

@@ -16,7 +16,7 @@ const maxLonely = 10
 // quotes puts back a lost “ or ” around words that the page quotes everywhere else, as in 十四五”时期.
 func quotes(p *page) {
 	quoted := map[string]int{}
-	for _, text := range p.body() {
+	for _, text := range p.body(withCurly) {
 		pairs, _ := quotePairs(text)
 		for _, pair := range pairs {
 			if words := text[pair[0]+len("“") : pair[1]]; isQuotable(words) {
@@ -27,7 +27,7 @@ func quotes(p *page) {
 	if !hasHabit(quoted) || countLonely(p) > maxLonely {
 		return
 	}
-	for block, text := range p.body() {
+	for block, text := range p.body(withCurly) {
 		var edits []edit
 		for _, at := range lonelyQuotes(text) {
 			words, missing, ok := lostFellow(text, at, quoted)
@@ -53,7 +53,7 @@ func hasHabit(quoted map[string]int) bool {
 
 func countLonely(p *page) int {
 	n := 0
-	for _, text := range p.body() {
+	for _, text := range p.body(withCurly) {
 		n += len(lonelyQuotes(text))
 	}
 	return n
@@ -68,9 +68,6 @@ func lonelyQuotes(text string) []int {
 // quotePairs returns the bytes of the “ and ” that belong together and of those that stand alone. Chinese does not
 // put “ inside “.
 func quotePairs(text string) (pairs [][2]int, lonely []int) {
-	if !containsOne(text, "“", "”") {
-		return nil, nil
-	}
 	open := -1
 	for i, r := range text {
 		switch r {
@@ -108,7 +105,7 @@ func isQuotable(words string) bool {
 
 // writesBare reports whether the page has the words without any marks somewhere: then quoting is no habit.
 func writesBare(p *page, words string) bool {
-	for _, text := range p.body() {
+	for _, text := range p.body(0) {
 		if strings.Count(text, words) > strings.Count(text, "“"+words)+strings.Count(text, words+"”")-
 			strings.Count(text, "“"+words+"”") {
 			return true

@@ -32,10 +32,11 @@ type Change struct {
 // nested, width, quotes and space.
 func Run(doc *announcement.Document, ctx Context, opts Options) {
 	wide, parts := split(doc)
-	p := &page{doc: wide, published: ctx.Published, opts: opts}
-	if p.published.IsZero() {
-		p.published = publishedOn(doc)
+	published := ctx.Published
+	if published.IsZero() {
+		published = publishedOn(doc)
 	}
+	p := newPage(wide, published, opts)
 	for _, rule := range rules() {
 		rule(p)
 	}

@@ -20,7 +20,7 @@ func script(p *page) {
 		return
 	}
 	var proofs []string
-	for _, text := range p.all() {
+	for _, text := range p.all(withHan) {
 		for _, word := range p.opts.DerivedTraditional(text) {
 			if len(proofs) < maxProofs && !slices.Contains(proofs, word) {
 				proofs = append(proofs, word)
@@ -31,7 +31,7 @@ func script(p *page) {
 		return
 	}
 	reason := "the page was converted from Simplified character by character: " + strings.Join(proofs, ", ")
-	for block, text := range p.all() {
+	for block, text := range p.all(withHan) {
 		var edits []edit
 		for _, c := range p.opts.ToSimplified(text) {
 			edits = append(edits, edit{

@@ -31,10 +31,7 @@ func spaced(words string) string {
 // letter-spaced labels. Blanks between words stay: 第一部分 发展现状, 记者 任晓萌.
 func spaces(p *page) {
 	breaks := sentenceBreaks(p)
-	for block, text := range p.all() {
-		if strings.IndexFunc(text, isBlank) < 0 {
-			continue
-		}
+	for block, text := range p.all(withBlank) {
 		b := &p.doc.Blocks[block]
 		prose := (b.Kind.InBody() || isTitle(b)) && !isFileName(text)
 		labels := findSpacedLabels(text)
@@ -153,7 +150,7 @@ const maxBreaks = 2
 // sentenceBreaks counts the blanks between two sentences of one block.
 func sentenceBreaks(p *page) int {
 	n := 0
-	for _, text := range p.body() {
+	for _, text := range p.body(withBreak) {
 		var last rune // before the blanks
 		apart := false
 		for _, r := range text {

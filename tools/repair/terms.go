@@ -48,22 +48,9 @@ func readTerms(table string) ([]term, error) {
 	return file.Term, nil
 }
 
-// variants finds the variants of all terms.
-var variants = sync.OnceValue(func() *wordSet {
-	var all []string
-	for _, t := range officialTerms() {
-		all = append(all, t.Variants...)
-	}
-	return newWordSet(all...)
-})
-
 // terms flags a variant of an official term. Titles and names are quoted as they are, so it is for information.
 func terms(p *page) {
-	known := variants()
-	for block, text := range p.body() {
-		if at, _ := known.find(text, 0); at < 0 {
-			continue
-		}
+	for block, text := range p.body(withTerm) {
 		for _, t := range officialTerms() {
 			for _, variant := range t.Variants {
 				if strings.Contains(text, variant) {

@@ -18,7 +18,7 @@ var (
 
 // titles joins titles that a page broke over lines or spaced out by their letters: both are layout.
 func titles(p *page) {
-	for block, text := range p.all() {
+	for block, text := range p.body(0) {
 		if b := &p.doc.Blocks[block]; !isTitle(b) {
 			continue
 		}
@@ -26,14 +26,19 @@ func titles(p *page) {
 		remove := func(from, to int, with, reason string) {
 			edits = append(edits, edit{at: from, before: text[from:to], after: with, confidence: announcement.Certain, reason: reason})
 		}
-		for _, m := range lineBreak.FindAllStringIndex(text, -1) {
-			with := ""
-			if isLatin(before(text, m[0])) && isLatin(after(text, m[1])) {
-				with = " "
+		if p.traits[block]&withLineEnd != 0 {
+			for _, m := range lineBreak.FindAllStringIndex(text, -1) {
+				with := ""
+				if isLatin(before(text, m[0])) && isLatin(after(text, m[1])) {
+					with = " "
+				}
+				remove(m[0], m[1], with, "a title broken over lines")
 			}
-			remove(m[0], m[1], with, "a title broken over lines")
+			p.apply("space", block, edits)
 		}
-		p.apply("space", block, edits)
+		if p.traits[block]&withBlank == 0 {
+			continue
+		}
 		text, edits = p.doc.Blocks[block].Text, nil
 		for _, m := range letterSpaced.FindAllStringIndex(text, -1) {
 			for i := m[0]; i < m[1]; {

@@ -11,7 +11,11 @@ import (
 // paragraph although the one before has ended.
 func truncated(p *page) {
 	ended := true
-	for block, text := range p.body() {
+	for block, text := range p.body(0) {
+		if p.traits[block]&withSeparators == 0 {
+			ended = isEnd(text)
+			continue
+		}
 		flags := p.flags(announcement.TruncatedSentence, block)
 		for i := 0; i < len(text); {
 			n := separators(text[i:])
@@ -27,20 +31,25 @@ func truncated(p *page) {
 			}
 			i = end
 		}
-		ended = strings.ContainsRune("。！？；：”）", before(text, len(text)))
+		ended = isEnd(text)
 	}
+}
+
+// isEnd reports whether a text ends where the next may begin.
+func isEnd(text string) bool {
+	return strings.ContainsRune("。！？；：”）", before(text, len(text)))
 }
 
 // separators returns how many bytes of marks that end or divide clauses s starts with.
 func separators(s string) int {
 	n := 0
 	for _, r := range s {
-		switch r {
-		case '，', '、', '；', '。':
-			n += utf8.RuneLen(r)
-			continue
+		if !isSeparator(r) {
+			break
 		}
-		break
+		n += utf8.RuneLen(r)
 	}
 	return n
 }
+
+func isSeparator(r rune) bool { return r == '，' || r == '、' || r == '；' || r == '。' }

@@ -23,11 +23,14 @@ func unbalanced(p *page) {
 	waiting := map[rune][]lonelyMark{} // by the opening mark
 	var alone []lonelyMark
 	last := -1
-	for block, text := range p.body() {
+	for block, text := range p.body(0) {
 		if n := len(waiting['“']); n > 0 && waiting['“'][n-1].block == last && strings.HasPrefix(text, "“") {
 			waiting['“'] = waiting['“'][:n-1] // every paragraph of a quotation opens with “, only the last closes it
 		}
 		last = block
+		if p.traits[block]&(withBracket|withCurly) == 0 {
+			continue
+		}
 		for _, at := range append(lonelyBrackets(text), lonelyQuotes(text)...) {
 			r := halfWidth(after(text, at))
 			m := lonelyMark{block, at, around(text, at, runeSize(text, at))}
@@ -107,6 +110,20 @@ func lonelyBrackets(text string) []int {
 	}
 	slices.Sort(lonely)
 	return lonely
+}
+
+// isBracket reports whether r is one of the marks that lonelyBrackets looks for.
+func isBracket(r rune) bool {
+	r = halfWidth(r)
+	if _, closes := opener[r]; closes {
+		return r != '”'
+	}
+	for _, opens := range opener {
+		if r == opens {
+			return r != '“'
+		}
+	}
+	return false
 }
 
 // halfWidth makes one character of ( and （, and of ) and ）.

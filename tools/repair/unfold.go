@@ -10,9 +10,6 @@ import (
 // unfold takes back another cut of the same text farms: between 。(A1 A3) and a character whose second byte is
 // ASCII, as in 。現 (A1A3 AC46), a byte-wise replacement sees the full-width mark A3 AC and leaves "?,F(xiàn)".
 func unfold(text string) []edit {
-	if !containsOne(text, "?", "\uFFFD") {
-		return nil
-	}
 	var edits []edit
 	for i, r := range text {
 		if r != '?' && r != utf8.RuneError || !isHan(before(text, i)) {

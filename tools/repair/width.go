@@ -2,7 +2,6 @@ package repair
 
 import (
 	"slices"
-	"strings"
 
 	"gonggao/tools/announcement"
 )
@@ -10,8 +9,8 @@ import (
 // width gives marks their full width (GB/T 15834-2011) where Chinese stands beside them. Numbers, times, addresses,
 // file names and Latin phrases keep their ASCII marks.
 func width(p *page) {
-	for block, text := range p.body() {
-		if !strings.ContainsAny(text, ",:;!?()\"") || !hasHan(text) || isFileName(text) {
+	for block, text := range p.body(withASCIIMark | withHan) {
+		if isFileName(text) {
 			continue
 		}
 		l := newLine(text)
