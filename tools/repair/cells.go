@@ -1,6 +1,7 @@
 package repair
 
 import (
+	"slices"
 	"strings"
 
 	"gonggao/tools/announcement"
@@ -10,11 +11,14 @@ import (
 // its own, so that no rule can look across what parts them, or move it. It is doc itself when there is nothing to split.
 // The parts say where the blocks come from.
 func split(doc *announcement.Document) (*announcement.Document, []part) {
-	var parts []part
-	wide := &announcement.Document{}
+	if !slices.ContainsFunc(doc.Blocks, isParted) {
+		return doc, nil
+	}
+	parts := make([]part, 0, 2*len(doc.Blocks))
+	wide := &announcement.Document{Blocks: make([]announcement.Block, 0, 2*len(doc.Blocks))}
 	for i, b := range doc.Blocks {
-		marks := partedBy(b)
-		if marks == "" || !strings.ContainsAny(b.Text, marks) {
+		marks := partedBy(b.Kind)
+		if !isParted(b) {
 			parts = append(parts, part{block: i})
 			wide.Blocks = append(wide.Blocks, b)
 			continue
@@ -42,9 +46,6 @@ func split(doc *announcement.Document) (*announcement.Document, []part) {
 			}
 		}
 	}
-	if len(parts) == len(doc.Blocks) {
-		return doc, nil
-	}
 	return wide, parts
 }
 
@@ -56,9 +57,15 @@ type part struct {
 	cut   bool   // it is not the whole block
 }
 
-// partedBy returns the characters that part the lines of a block.
-func partedBy(b announcement.Block) string {
-	switch b.Kind {
+// isParted reports whether a block has several lines that stand for themselves.
+func isParted(b announcement.Block) bool {
+	marks := partedBy(b.Kind)
+	return marks != "" && strings.ContainsAny(b.Text, marks)
+}
+
+// partedBy returns the characters that part the lines of a kind of block.
+func partedBy(kind announcement.BlockKind) string {
+	switch kind {
 	case announcement.DataTable:
 		return announcement.CellTab + announcement.CellRow + announcement.CellBreak
 	case announcement.Item:

@@ -1,15 +1,22 @@
 package repair
 
 import (
-	"regexp"
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"gonggao/tools/announcement"
 )
 
 var (
-	imageName = regexp.MustCompile(`(?i)^[^/\\\n]{1,120}\.(?:jpe?g|png|gif|bmp|tiff?|webp|svg)$`)
-	fileName  = regexp.MustCompile(`(?i)^[^/\\\n]{1,200}\.(?:pdf|ofd|docx?|xlsx?|pptx?|wps|et|dps|ceb|csv|txt|zip|rar|7z)$`)
+	imageEnds = []string{"jpg", "jpeg", "png", "gif", "bmp", "tif", "tiff", "webp", "svg"}
+	fileEnds  = []string{"pdf", "ofd", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "wps", "et", "dps", "ceb", "csv", "txt", "zip", "rar", "7z"}
+)
+
+// The longest names, in characters, without the ending.
+const (
+	maxImageName = 120
+	maxFileName  = 200
 )
 
 // files flags pictures and attachments of which the crawl left nothing but the name.
@@ -17,7 +24,7 @@ func files(p *page) {
 	for block, text := range p.body(withDot) {
 		switch {
 		case !isFileName(text):
-		case imageName.MatchString(text):
+		case isNamed(text, imageEnds, maxImageName):
 			p.flags(announcement.LostImage, block).raise(text)
 		default:
 			p.flags(announcement.LostAttachment, block).raise(text)
@@ -31,5 +38,14 @@ func isFileName(text string) bool {
 		return false
 	}
 	name := strings.TrimFunc(text, isBlank)
-	return imageName.MatchString(name) || fileName.MatchString(name)
+	return isNamed(name, imageEnds, maxImageName) || isNamed(name, fileEnds, maxFileName)
+}
+
+// isNamed reports whether a name has one of the endings behind at most so many characters.
+func isNamed(name string, ends []string, most int) bool {
+	dot := strings.LastIndexByte(name, '.')
+	if dot < 1 || strings.ContainsAny(name[:dot], "/\\\n") || utf8.RuneCountInString(name[:dot]) > most {
+		return false
+	}
+	return slices.ContainsFunc(ends, func(end string) bool { return strings.EqualFold(name[dot+1:], end) })
 }

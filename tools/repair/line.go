@@ -1,7 +1,5 @@
 package repair
 
-import "unicode/utf8"
-
 // line is a text with every character put into a class, so that a rule can look at the neighbours of a mark
 // without scanning for them again.
 type line struct {
@@ -20,9 +18,9 @@ const (
 	blank
 )
 
-func newLine(text string) *line {
-	n := utf8.RuneCountInString(text)
-	l := &line{runes: make([]rune, 0, n), at: make([]int, 0, n+1), class: make([]class, 0, n)}
+// read makes l the line of another text.
+func (l *line) read(text string) {
+	l.runes, l.at, l.class = l.runes[:0], l.at[:0], l.class[:0]
 	spans := protected(text)
 	for i, r := range text {
 		for len(spans) > 0 && spans[0].to <= i {
@@ -35,7 +33,6 @@ func newLine(text string) *line {
 		l.runes, l.at, l.class = append(l.runes, r), append(l.at, i), append(l.class, c)
 	}
 	l.at = append(l.at, len(text))
-	return l
 }
 
 func classOf(r rune) class {

@@ -135,6 +135,9 @@ func namesIn(text string, title bool) []string {
 		if !title {
 			return nil
 		}
+		if !containsOne(text, "（", "(") {
+			return nil
+		}
 		if m := plainTitle.FindStringSubmatch(text); m != nil {
 			return []string{m[1]}
 		}
@@ -161,18 +164,42 @@ func namesIn(text string, title bool) []string {
 
 var (
 	bracketed   = regexp.MustCompile(`[（(]([^（）()]*)[）)]`)
-	version     = regexp.MustCompile(`(?:征求意见稿|公开征求意见稿|草案|初稿|讨论稿|送审稿|修订稿|修改稿|审议稿|试行|暂行|报批稿)$`)
 	fourDigits  = regexp.MustCompile(`\d{4}`)
 	spelling    = strings.NewReplacer("“", "", "”", "", "—", "-", "–", "-", "－", "-", "~", "-", "～", "-", " ", "", "\u00A0", "")
 	chineseYear = regexp.MustCompile(`[一二][〇○零一二三四五六七八九]{3}年`)
 )
 
+// versions end the names of texts that are not in force yet.
+var versions = []string{"公开征求意见稿", "征求意见稿", "草案", "初稿", "讨论稿", "送审稿", "修订稿", "修改稿", "审议稿", "试行", "暂行", "报批稿"}
+
+func withoutVersion(name string) string {
+	for _, v := range versions {
+		if rest, ok := strings.CutSuffix(name, v); ok {
+			return rest
+		}
+	}
+	return name
+}
+
 // coreOf returns a name without version and years, spelled one way, and the years of its brackets. Numbers outside
 // brackets are part of the name: 2021年工作要点 and 2022年工作要点 are two documents.
 func coreOf(name string) (core string, years []int) {
+	core = name
+	if containsOne(name, "（", "(") {
+		core, years = withoutBrackets(name)
+	}
+	core = withoutVersion(core)
+	if strings.Contains(core, "年") {
+		core = chineseYear.ReplaceAllStringFunc(core, arabicYear)
+	}
+	return spelling.Replace(core), years
+}
+
+// withoutBrackets takes out the brackets of a name that hold a version or years.
+func withoutBrackets(name string) (core string, years []int) {
 	core = bracketed.ReplaceAllStringFunc(name, func(bracket string) string {
 		inner := strings.Trim(bracket, "（）()")
-		if version.MatchString(inner) {
+		if withoutVersion(inner) != inner {
 			return ""
 		}
 		digits := fourDigits.FindAllString(inner, -1)
@@ -184,9 +211,7 @@ func coreOf(name string) (core string, years []int) {
 		}
 		return ""
 	})
-	core = version.ReplaceAllString(core, "")
-	core = chineseYear.ReplaceAllStringFunc(core, arabicYear)
-	return spelling.Replace(core), years
+	return core, years
 }
 
 // arabicYear writes 二〇三五年 as 2035年.

@@ -13,6 +13,7 @@ type page struct {
 	traits    []traits  // of each block's text as it stands
 	published time.Time // zero when the page does not say
 	opts      Options
+	repairs   []announcement.Repair // room for those of one rule to one block
 }
 
 func newPage(doc *announcement.Document, published time.Time, opts Options) *page {
@@ -69,13 +70,13 @@ func (p *page) apply(rule string, block int, edits []edit) {
 	if len(edits) == 0 {
 		return
 	}
-	repairs := make([]announcement.Repair, len(edits))
-	for i, e := range edits {
-		repairs[i] = announcement.Repair{
+	p.repairs = p.repairs[:0]
+	for _, e := range edits {
+		p.repairs = append(p.repairs, announcement.Repair{
 			Rule: rule, At: e.at, Before: e.before, After: e.after, Confidence: e.confidence, Reason: e.reason,
-		}
+		})
 	}
-	p.doc.ReplaceAll(block, repairs)
+	p.doc.ReplaceAll(block, p.repairs)
 	p.look(block)
 }
 

@@ -69,8 +69,8 @@ func lonelyQuotes(text string) []int {
 // put “ inside “.
 func quotePairs(text string) (pairs [][2]int, lonely []int) {
 	open := -1
-	for i, r := range text {
-		switch r {
+	for i := strings.IndexByte(text, "“"[0]); i >= 0; i = nextByte(text, i+1, "“"[0]) {
+		switch after(text, i) {
 		case '“':
 			if open >= 0 {
 				lonely = append(lonely, open)
@@ -89,6 +89,15 @@ func quotePairs(text string) (pairs [][2]int, lonely []int) {
 		lonely = append(lonely, open)
 	}
 	return pairs, lonely
+}
+
+// nextByte returns the byte at or after byte i that is c, -1 when there is none.
+func nextByte(text string, i int, c byte) int {
+	n := strings.IndexByte(text[i:], c)
+	if n < 0 {
+		return -1
+	}
+	return i + n
 }
 
 const (

@@ -37,6 +37,19 @@ func isLatin(r rune) bool {
 
 func hasHan(s string) bool { return strings.ContainsFunc(s, isHan) }
 
+// threeBytes returns the character of three bytes at byte i, as nearly every character of a Chinese text is; less than
+// 0x800 when it has another length.
+func threeBytes(s string, i int) rune {
+	if i+2 >= len(s) || s[i]&0xF0 != 0xE0 || s[i+1]&0xC0 != 0x80 || s[i+2]&0xC0 != 0x80 {
+		return 0
+	}
+	r := rune(s[i]&0xF)<<12 | rune(s[i+1]&0x3F)<<6 | rune(s[i+2]&0x3F)
+	if r >= 0xD800 && r <= 0xDFFF {
+		return 0
+	}
+	return r
+}
+
 // before returns the rune that ends at byte i, 0 at the start of s.
 func before(s string, i int) rune {
 	if i <= 0 {
@@ -59,6 +72,19 @@ func after(s string, i int) rune {
 func runeSize(s string, i int) int {
 	_, size := utf8.DecodeRuneInString(s[i:])
 	return size
+}
+
+// nextBlank returns the byte at or after byte i where the next blank is, len(s) when there is none.
+func nextBlank(s string, i int) int {
+	for ; i < len(s); i++ {
+		switch s[i] {
+		case ' ', '\t', 0xC2, 0xE1, 0xE2, 0xE3: // the first bytes of every blank
+			if isBlank(after(s, i)) {
+				return i
+			}
+		}
+	}
+	return len(s)
 }
 
 // skipBlanks returns the byte behind the blanks at byte i.

@@ -41,7 +41,7 @@ func document(lines ...string) *announcement.Document {
 		case strings.Contains(line, "发表日期:") || strings.HasPrefix(line, "发布日期:"):
 			at := strings.Index(line, "日期:") + len("日期:")
 			b.Kind, b.Label, b.Head, b.Text = announcement.Field, announcement.LabelPublished, line[:at], line[at:]
-		case imageName.MatchString(strings.TrimSpace(line)):
+		case isNamed(strings.TrimSpace(line), imageEnds, maxImageName):
 			b.Kind = announcement.Figure
 		case strings.HasPrefix(line, "关于") || i > 10 && strings.HasPrefix(line, "数字李沧发展规划"):
 			b.Kind, b.Level = announcement.Title, 1

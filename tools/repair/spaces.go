@@ -38,13 +38,8 @@ func spaces(p *page) {
 		var edits []edit
 		var breakEnds []int // in the text without those blanks
 		removed := 0
-		for i := 0; i < len(text); {
-			r, size := utf8.DecodeRuneInString(text[i:])
-			if !isBlank(r) {
-				i += size
-				continue
-			}
-			end := skipBlanks(text, i)
+		for i, end := nextBlank(text, 0), 0; i < len(text); i = nextBlank(text, end) {
+			end = skipBlanks(text, i)
 			for len(labels) > 0 && labels[0][1] <= i {
 				labels = labels[1:]
 			}
@@ -58,7 +53,6 @@ func spaces(p *page) {
 				}
 				removed += end - i
 			}
-			i = end
 		}
 		p.apply("space", block, edits)
 		cut := p.flags(announcement.TruncatedSentence, block)
@@ -121,17 +115,11 @@ func findSpacedLabels(text string) [][]int {
 
 // mayBeSpaced reports cheaply whether blanks part two letters of labels anywhere in a text.
 func mayBeSpaced(text string) bool {
-	var last rune
-	apart := false
-	for _, r := range text {
-		if isBlank(r) {
-			apart = true
-			continue
-		}
-		if apart && labelLetters[last] && labelLetters[r] {
+	for i, end := nextBlank(text, 0), 0; i < len(text); i = nextBlank(text, end) {
+		end = skipBlanks(text, i)
+		if labelLetters[before(text, i)] && labelLetters[after(text, end)] {
 			return true
 		}
-		last, apart = r, false
 	}
 	return false
 }

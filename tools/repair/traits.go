@@ -29,7 +29,7 @@ const (
 	withLineEnd
 	withSeparators // ， 、 ； 。 at the start, or two of them together
 	withBreak      // a blank behind a sentence
-	withLostMonth  // three digits and 日, or six digits
+	withLostMonth  // three digits and 日, or six digits that begin with a year
 	withPadded     // 0 and a digit before 月, or after it and before 日
 	withSpeeder
 	withEvent
@@ -136,7 +136,9 @@ func (t *traitTable) of(text string) traits {
 	for i := 0; i < len(text); {
 		r, size := rune(text[i]), 1
 		if r >= utf8.RuneSelf {
-			r, size = utf8.DecodeRuneInString(text[i:])
+			if r, size = threeBytes(text, i), 3; r < 0x800 {
+				r, size = utf8.DecodeRuneInString(text[i:])
+			}
 		}
 		if r >= rune(len(t.classes)) {
 			all |= traitsOf(r)
@@ -186,7 +188,7 @@ func digitTraits(text string, i int) traits {
 	var found traits
 	rest := text[end:]
 	switch n := end - i; {
-	case n >= 6, n >= 3 && strings.HasPrefix(rest, "日"):
+	case n >= 6 && (text[i:i+2] == "19" || text[i:i+2] == "20"), n >= 3 && strings.HasPrefix(rest, "日"):
 		found = withLostMonth
 	case n == 2 && text[i] == '0' && strings.HasPrefix(rest, "日"):
 		found = withPadded

@@ -9,9 +9,15 @@ import (
 	"gonggao/tools/announcement"
 )
 
-// opener maps a closing mark to the one that opens it; ( and （ count as one.
-var opener = map[rune]rune{
-	')': '(', '》': '《', '〉': '〈', '】': '【', '〕': '〔', ']': '[', '」': '「', '』': '『', '”': '“',
+// opener returns the mark that a closing mark needs, 0 for any other character; ( and （ count as one.
+func opener(r rune) rune {
+	switch r {
+	case ')', '》', '〉', '】', '〕', '」', '』', '”':
+		return r - 1
+	case ']':
+		return '['
+	}
+	return 0
 }
 
 // maxApart is over how many blocks two marks can belong together: a quotation goes on over paragraphs, and a page
@@ -31,13 +37,17 @@ func unbalanced(p *page) {
 		if p.traits[block]&(withBracket|withCurly) == 0 {
 			continue
 		}
-		for _, at := range append(lonelyBrackets(text), lonelyQuotes(text)...) {
+		lonely := lonelyBrackets(text)
+		if p.traits[block]&withCurly != 0 {
+			lonely = append(lonely, lonelyQuotes(text)...)
+		}
+		for _, at := range lonely {
 			r := halfWidth(after(text, at))
 			m := lonelyMark{block, at, around(text, at, runeSize(text, at))}
-			open, closes := opener[r]
+			open := opener(r)
 			n := len(waiting[open])
 			switch {
-			case !closes:
+			case open == 0:
 				waiting[r] = append(waiting[r], m)
 			case n == 0 || block == waiting[open][n-1].block || block-waiting[open][n-1].block > maxApart:
 				alone = append(alone, m)
@@ -74,22 +84,27 @@ func lonelyBrackets(text string) []int {
 	}
 	var open []bracket
 	var lonely []int
-	waiting := map[rune]int{}
+	var waiting [64]int // by the low bits of the opening mark, which tell them apart
 	spans := protected(text)
-	for i, r := range text {
+	for i := 0; i < len(text); i++ {
+		switch text[i] {
+		case '(', ')', '[', ']', 0xE3, 0xEF: // the first bytes of every bracket
+		default:
+			continue
+		}
 		for len(spans) > 0 && spans[0].to <= i {
 			spans = spans[1:]
 		}
 		if len(spans) > 0 && spans[0].from <= i {
 			continue
 		}
-		switch r = halfWidth(r); r {
+		switch r := halfWidth(after(text, i)); r {
 		case '(', '《', '〈', '【', '〔', '[', '「', '『':
 			open = append(open, bracket{r, i})
-			waiting[r]++
+			waiting[r&63]++
 		case ')', '》', '〉', '】', '〕', ']', '」', '』':
-			want := opener[r]
-			if waiting[want] == 0 {
+			want := opener(r)
+			if waiting[want&63] == 0 {
 				if r != ')' || !isItemNumber(text[:i]) {
 					lonely = append(lonely, i)
 				}
@@ -98,7 +113,7 @@ func lonelyBrackets(text string) []int {
 			for found := false; !found; {
 				top := open[len(open)-1]
 				open = open[:len(open)-1]
-				waiting[top.r]--
+				waiting[top.r&63]--
 				if found = top.r == want; !found {
 					lonely = append(lonely, top.at)
 				}
@@ -114,16 +129,7 @@ func lonelyBrackets(text string) []int {
 
 // isBracket reports whether r is one of the marks that lonelyBrackets looks for.
 func isBracket(r rune) bool {
-	r = halfWidth(r)
-	if _, closes := opener[r]; closes {
-		return r != '”'
-	}
-	for _, opens := range opener {
-		if r == opens {
-			return r != '“'
-		}
-	}
-	return false
+	return strings.ContainsRune("()（）[]《》〈〉【】〔〕「」『』", r)
 }
 
 // halfWidth makes one character of ( and （, and of ) and ）.

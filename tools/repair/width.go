@@ -9,11 +9,12 @@ import (
 // width gives marks their full width (GB/T 15834-2011) where Chinese stands beside them. Numbers, times, addresses,
 // file names and Latin phrases keep their ASCII marks.
 func width(p *page) {
+	l := &line{}
 	for block, text := range p.body(withASCIIMark | withHan) {
 		if isFileName(text) {
 			continue
 		}
-		l := newLine(text)
+		l.read(text)
 		runs := l.runs()
 		edits := l.widenBrackets(runs)
 		edits = append(edits, l.widenSigns(runs, edits)...)
