@@ -24,15 +24,9 @@ var contactWords = []struct {
 // qualifiers are the words that such a label begins with.
 var qualifiers = []string{"联系", "咨询", "监督", "举报", "投诉", "办公", "服务", "值班", "受理", "报名", "单位", "通讯", "通信", "邮寄", "注册", "电子", "移动", "固定", "办公室", "业务", "技术支持", "公众", "客服", "来信", "接待", "预约", "及", "、"}
 
-// mayHaveContact reports whether a text has a character that a contact begins with, in either script.
+// mayHaveContact reports cheaply whether a text has what the label of a contact and what its value is made of.
 func mayHaveContact(text string) bool {
-	for _, r := range text {
-		switch r {
-		case '电', '電', '热', '熱', '手', '传', '傳', '邮', '郵', '址', '@', '＠', 'T', 'F', 'E':
-			return true
-		}
-	}
-	return false
+	return marksOf(text)&(ofLabel|ofValue) == ofLabel|ofValue
 }
 
 // Contacts returns the telephone and fax numbers, postcodes, e-mail and postal addresses that the given blocks name as such, in their
@@ -115,6 +109,13 @@ func contactsIn(r reading) []announcement.ContactPoint {
 
 // contactWordAt reads the word of a label at s[i], its characters padded or not. 电话/传真 is two labels with one number.
 func contactWordAt(s string, i int) (kinds []announcement.ContactKind, end int) {
+	switch s[i] {
+	case 'T', 'F', 'E':
+	default:
+		if prefixOf(s, i, "电", "邮", "地", "传", "手", "热") == 0 {
+			return nil, i
+		}
+	}
 	for _, w := range contactWords {
 		end := i
 		if s[i] == w.word[0] {

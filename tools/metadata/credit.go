@@ -32,6 +32,9 @@ func author(doc *announcement.Document) string {
 // credit returns the names in a credit that ends a text or is all of it, or "".
 func credit(text string) string {
 	const longest = 60 // characters of a credit
+	if !containsAny(text, "记者", "記者") {
+		return ""
+	}
 	text = strings.Trim(text, " \t\r\n"+blanks)
 	tail := text
 	if strings.HasSuffix(text, ")") || strings.HasSuffix(text, "）") {

@@ -13,12 +13,12 @@ import (
 // 财政部公告2021年第5号. Brackets of any kind become 〔〕 (GB/T 9704-2012 §7.2.5), full-width digits and
 // blanks ASCII or nothing; 第 and leading zeros stay as they were found.
 func Numbers(text string) []string {
-	if !containsAny(text, "号", "號") {
+	if marksOf(text)&ofNumber == 0 {
 		return nil
 	}
 	var all []string
 	for _, at := range sentences(text, fullStops) {
-		if sentence := text[at.from:at.to]; containsAny(sentence, "号", "號") {
+		if sentence := text[at.from:at.to]; marksOf(sentence)&ofNumber != 0 {
 			all = append(all, numbersIn(read(sentence))...)
 		}
 	}
@@ -214,14 +214,29 @@ func ownNumbers(doc *announcement.Document) []string {
 			opening = false
 		case b.Kind == announcement.Paragraph && opening:
 			found := Numbers(b.Text)
-			bare := strings.ReplaceAll(strings.Trim(read(b.Text[:min(len(b.Text), maxSentence)]).text, " ()"), " ", "")
-			if len(found) == 1 && utf8.RuneCountInString(bare) == utf8.RuneCountInString(found[0]) {
+			length := bareLength(b.Text[:min(len(b.Text), maxSentence)])
+			if len(found) == 1 && length == utf8.RuneCountInString(found[0]) {
 				add(found[0])
 			}
-			opening = utf8.RuneCountInString(bare) <= 40 // the text has not begun yet
+			opening = length <= 40 // the text has not begun yet
 		}
 	}
 	return own
+}
+
+// bareLength returns how many characters a text has without blanks and the round brackets around it.
+func bareLength(text string) int {
+	n, brackets := 0, 0
+	for _, r := range text {
+		switch {
+		case r == ' ' || strings.ContainsRune(blanks, r):
+		case r != '(' && r != ')' && r != '（' && r != '）':
+			n, brackets = n+brackets+1, 0
+		case n > 0:
+			brackets++
+		}
+	}
+	return n
 }
 
 // numberBehind returns the number in brackets at the end of a title, as in 关于停水的通知（某政发〔2024〕1号）, else "".

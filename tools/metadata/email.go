@@ -18,6 +18,11 @@ func emails(s string) []contact {
 	var all []contact
 	last := 0
 	for i := 0; i < len(s); i++ {
+		switch s[i] {
+		case '@', '(', '[', '#': // the first bytes of every sign
+		default:
+			continue
+		}
 		w := prefixOf(s, i, signs...)
 		if w == 0 {
 			continue

@@ -161,7 +161,10 @@ func keywords(s string) []string {
 
 func statusWord(doc *announcement.Document) string {
 	for _, b := range doc.Blocks {
-		if w := strings.Trim(b.Text, " \t\r\n"+blanks); b.Kind == announcement.Status && w != "" {
+		if b.Kind != announcement.Status {
+			continue
+		}
+		if w := strings.Trim(b.Text, " \t\r\n"+blanks); w != "" {
 			return w
 		}
 	}

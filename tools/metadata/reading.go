@@ -29,7 +29,7 @@ func read(s string) reading {
 		case r < utf8.RuneSelf:
 			b.WriteByte(byte(r))
 		case r >= 0x4E00 && r <= 0x9FFF:
-			if simple, ok := simplified[r]; ok {
+			if simple := simplified[r-0x4E00]; simple != 0 {
 				r = simple
 			}
 			b.WriteRune(r)
@@ -109,14 +109,14 @@ func (r reading) masked() string {
 const mask = 0x01
 
 // simplified maps the traditional characters of the cues to simplified ones. It serves recognition only.
-var simplified = func() map[rune]rune {
-	m := map[rune]rune{}
+var simplified = func() *[0x9FFF - 0x4E00 + 1]rune {
+	m := &[0x9FFF - 0x4E00 + 1]rune{} // from 一
 	pairs := []rune("徵征見见個个號号時时間间內内發发佈布網网郵邮電电話话編编碼码單单門门業业專专條条採采納纳饋馈繫系係系" +
 		"聯联書书註注標标題题錄录點点擊击統统過过進进頁页達达結结計计為为爲为從从報报記记訊讯聞闻區区縣县鎮镇廳厅辦办" +
 		"會会員员說说將将視视關关於于無无開开啟启週周兩两處处議议應应請请現现還还務务國国實实訂订則则規规劃划" +
 		"數数據据詢询聽听並并與与對对後后陸陆簡简傳传託托臺台撥拨熱热線线讓让徑径選选擇择範范圍围總总體体機机構构協协華华")
 	for i := 0; i+1 < len(pairs); i += 2 {
-		m[pairs[i]] = pairs[i+1]
+		m[pairs[i]-0x4E00] = pairs[i+1]
 	}
 	return m
 }()

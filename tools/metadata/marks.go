@@ -1,0 +1,65 @@
+package metadata
+
+import (
+	"strings"
+	"sync"
+	"unicode/utf8"
+)
+
+// marks are the characters that facts are found by. One pass over a text finds all of them, so that what has none is
+// not read for facts that it cannot have.
+type marks uint8
+
+const (
+	ofLabel  marks = 1 << iota // one that a label of a contact has, or @
+	ofValue                    // one that every value of a contact has one of: a digit, 址, a sign of e-mail
+	ofNumber                   // 号 behind a digit
+	aSign                      // 号
+)
+
+var markTable = sync.OnceValue(func() *[1 << 16]marks {
+	t := &[1 << 16]marks{}
+	for _, r := range "电電热熱手传傳邮郵址@＠TFE" {
+		t[r] |= ofLabel
+	}
+	for _, r := range "0123456789０１２３４５６７８９址@＠#＃aAａＡ" { // a for (at)
+		t[r] |= ofValue
+	}
+	for _, r := range "号號" {
+		t[r] |= aSign
+	}
+	return t
+})
+
+// marksOf returns the marks of a text in either script and width.
+func marksOf(text string) marks {
+	table := markTable()
+	var all marks
+	for i := 0; i < len(text); {
+		if text[i] < utf8.RuneSelf {
+			all |= table[text[i]]
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(text[i:])
+		if r < rune(len(table)) {
+			m := table[r]
+			if m&aSign != 0 && behindDigit(text[:i]) {
+				m |= ofNumber
+			}
+			all |= m
+		}
+		i += size
+	}
+	return all
+}
+
+// behindDigit reports whether a digit of either width stands last in a text, blanks aside.
+func behindDigit(head string) bool {
+	head = strings.TrimRight(head, " "+blanks)
+	if n := len(head); n == 0 || head[n-1] >= '0' && head[n-1] <= '9' {
+		return n > 0
+	}
+	r, _ := utf8.DecodeLastRuneInString(head)
+	return r >= '０' && r <= '９'
+}
