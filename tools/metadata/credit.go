@@ -32,19 +32,16 @@ func author(doc *announcement.Document) string {
 // credit returns the names in a credit that ends a text or is all of it, or "".
 func credit(text string) string {
 	const longest = 60 // characters of a credit
-	if !containsAny(text, "记者", "記者") {
-		return ""
-	}
 	text = strings.Trim(text, " \t\r\n"+blanks)
 	tail := text
 	if strings.HasSuffix(text, ")") || strings.HasSuffix(text, "）") {
 		if open := strings.LastIndexAny(text, "（("); open >= 0 {
 			tail = strings.Trim(text[open:], "（()）")
 		}
-	} else if utf8.RuneCountInString(text) > 24 {
+	} else if len(text) > 24*utf8.UTFMax || utf8.RuneCountInString(text) > 24 {
 		return ""
 	}
-	if utf8.RuneCountInString(tail) > longest {
+	if utf8.RuneCountInString(tail) > longest || !containsAny(tail, "记者", "記者") {
 		return ""
 	}
 	r := read(tail)

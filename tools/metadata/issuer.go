@@ -60,9 +60,10 @@ func (r resolver) fullForm(short string) string {
 	if len(want) < 3 || len(want) > maxName || !strings.ContainsRune("局委办厅部院会处心府", want[len(want)-1]) {
 		return ""
 	}
-	full := ""
-	for _, b := range r.doc.Blocks {
-		if !b.Kind.InBody() && b.Kind != announcement.Field || !strings.ContainsRune(b.Text, want[0]) {
+	full, begins := "", string(want[:2]) // together in every candidate, see candidateAt
+	for i := range r.doc.Blocks {
+		b := &r.doc.Blocks[i]
+		if !b.Kind.InBody() && b.Kind != announcement.Field || !strings.Contains(b.Text, begins) {
 			continue
 		}
 		start := true

@@ -41,7 +41,13 @@ func marksOf(text string) marks {
 			i++
 			continue
 		}
-		r, size := utf8.DecodeRuneInString(text[i:])
+		var r rune
+		size := 3 // as nearly every character of a Chinese text has
+		if i+2 < len(text) && text[i]&0xF0 == 0xE0 && text[i+1]&0xC0 == 0x80 && text[i+2]&0xC0 == 0x80 {
+			r = rune(text[i]&0xF)<<12 | rune(text[i+1]&0x3F)<<6 | rune(text[i+2]&0x3F)
+		} else {
+			r, size = utf8.DecodeRuneInString(text[i:])
+		}
 		if r < rune(len(table)) {
 			m := table[r]
 			if m&aSign != 0 && behindDigit(text[:i]) {
