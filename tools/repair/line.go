@@ -1,5 +1,10 @@
 package repair
 
+import (
+	"slices"
+	"unicode/utf8"
+)
+
 // line is a text with every character put into a class, so that a rule can look at the neighbours of a mark
 // without scanning for them again.
 type line struct {
@@ -20,7 +25,8 @@ const (
 
 // read makes l the line of another text.
 func (l *line) read(text string) {
-	l.runes, l.at, l.class = l.runes[:0], l.at[:0], l.class[:0]
+	n := utf8.RuneCountInString(text)
+	l.runes, l.at, l.class = slices.Grow(l.runes[:0], n), slices.Grow(l.at[:0], n+1), slices.Grow(l.class[:0], n)
 	spans := protected(text)
 	for i, r := range text {
 		for len(spans) > 0 && spans[0].to <= i {

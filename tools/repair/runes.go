@@ -37,19 +37,6 @@ func isLatin(r rune) bool {
 
 func hasHan(s string) bool { return strings.ContainsFunc(s, isHan) }
 
-// threeBytes returns the character of three bytes at byte i, as nearly every character of a Chinese text is; less than
-// 0x800 when it has another length.
-func threeBytes(s string, i int) rune {
-	if i+2 >= len(s) || s[i]&0xF0 != 0xE0 || s[i+1]&0xC0 != 0x80 || s[i+2]&0xC0 != 0x80 {
-		return 0
-	}
-	r := rune(s[i]&0xF)<<12 | rune(s[i+1]&0x3F)<<6 | rune(s[i+2]&0x3F)
-	if r >= 0xD800 && r <= 0xDFFF {
-		return 0
-	}
-	return r
-}
-
 // before returns the rune that ends at byte i, 0 at the start of s.
 func before(s string, i int) rune {
 	if i <= 0 {

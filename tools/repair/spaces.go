@@ -34,16 +34,23 @@ func spaces(p *page) {
 	for block, text := range p.all(withBlank) {
 		b := &p.doc.Blocks[block]
 		prose := (b.Kind.InBody() || isTitle(b)) && !isFileName(text)
-		labels := findSpacedLabels(text)
+		var labels [][]int
+		looked := false
 		var edits []edit
 		var breakEnds []int // in the text without those blanks
 		removed := 0
 		for i, end := nextBlank(text, 0), 0; i < len(text); i = nextBlank(text, end) {
 			end = skipBlanks(text, i)
-			for len(labels) > 0 && labels[0][1] <= i {
-				labels = labels[1:]
+			inLabel := false
+			if isHan(before(text, i)) && isHan(after(text, end)) {
+				if !looked {
+					labels, looked = findSpacedLabels(text), true
+				}
+				for len(labels) > 0 && labels[0][1] <= i {
+					labels = labels[1:]
+				}
+				inLabel = len(labels) > 0 && labels[0][0] < i && end < labels[0][1]
 			}
-			inLabel := len(labels) > 0 && labels[0][0] < i && end < labels[0][1]
 			if reason := needless(text, i, end, prose, inLabel); reason != "" {
 				edits = append(edits, edit{
 					at: i, before: text[i:end], confidence: announcement.Certain, reason: reason,

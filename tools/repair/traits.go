@@ -135,17 +135,19 @@ func (t *traitTable) of(text string) traits {
 	var all traits
 	for i := 0; i < len(text); {
 		r, size := rune(text[i]), 1
-		if r >= utf8.RuneSelf {
-			if r, size = threeBytes(text, i), 3; r < 0x800 {
-				r, size = utf8.DecodeRuneInString(text[i:])
-			}
+		switch {
+		case r < utf8.RuneSelf:
+		case r&0xF0 == 0xE0 && i+2 < len(text) && text[i+1]&0xC0 == 0x80 && text[i+2]&0xC0 == 0x80: // nearly all of a Chinese text
+			r, size = r&0xF<<12|rune(text[i+1]&0x3F)<<6|rune(text[i+2]&0x3F), 3
+		default:
+			r, size = utf8.DecodeRuneInString(text[i:])
 		}
 		if r >= rune(len(t.classes)) {
 			all |= traitsOf(r)
 			i += size
 			continue
 		}
-		class := t.classes[r]
+		class := t.classes[uint16(r)]
 		found := t.traits[class]
 		if found&(aDigit|aSeparator|aSentenceEnd|aRoundBracket|aStart) != 0 {
 			found |= beside(text, i, i+size, found)
