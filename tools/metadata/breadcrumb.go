@@ -12,7 +12,8 @@ import (
 // made for two screens have it, is left out.
 func breadcrumb(doc *announcement.Document) []string {
 	var path []string
-	for _, b := range doc.Blocks {
+	for i := range doc.Blocks {
+		b := &doc.Blocks[i]
 		if b.Kind != announcement.Chrome || b.Chrome != announcement.Breadcrumb {
 			continue
 		}

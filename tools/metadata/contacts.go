@@ -24,22 +24,17 @@ var contactWords = []struct {
 // qualifiers are the words that such a label begins with.
 var qualifiers = []string{"联系", "咨询", "监督", "举报", "投诉", "办公", "服务", "值班", "受理", "报名", "单位", "通讯", "通信", "邮寄", "注册", "电子", "移动", "固定", "办公室", "业务", "技术支持", "公众", "客服", "来信", "接待", "预约", "及", "、"}
 
-// mayHaveContact reports cheaply whether a text has what the label of a contact and what its value is made of.
-func mayHaveContact(text string) bool {
-	return marksOf(text)&(ofLabel|ofValue) == ofLabel|ofValue
-}
-
 // Contacts returns the telephone and fax numbers, postcodes, e-mail and postal addresses that the given blocks name as such, in their
 // order, each once. What stands around the text belongs to the site and is not read.
 func Contacts(doc *announcement.Document, blocks []int) []announcement.ContactPoint {
 	var all []announcement.ContactPoint
 	for _, i := range blocks {
-		b := doc.Blocks[i]
-		if !b.Kind.InBody() || b.Kind == announcement.Title || !mayHaveContact(b.Text) {
+		b := &doc.Blocks[i]
+		if !b.Kind.InBody() || b.Kind == announcement.Title || !marksOf(b.Text).all(ofContact) {
 			continue
 		}
 		for _, at := range sentences(b.Text, fullStops) {
-			if !mayHaveContact(b.Text[at.from:at.to]) {
+			if !marksOf(b.Text[at.from:at.to]).all(ofContact) {
 				continue
 			}
 			for _, c := range contactsIn(read(b.Text[at.from:at.to])) {

@@ -10,7 +10,8 @@ import (
 // author returns the reporter of a page: behind a label, or in the credit in brackets that ends a news
 // text, such as （…记者 任晓萌）. The names are returned as found.
 func author(doc *announcement.Document) string {
-	for _, b := range doc.Blocks {
+	for i := range doc.Blocks {
+		b := &doc.Blocks[i]
 		if b.Kind == announcement.Field && b.Label == announcement.LabelAuthor && b.Origin != announcement.FromMeta {
 			if name := strings.Trim(b.Text, " \t\r\n"+blanks); name != "" && !isMarkup(name) {
 				return name

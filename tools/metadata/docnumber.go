@@ -13,12 +13,12 @@ import (
 // 财政部公告2021年第5号. Brackets of any kind become 〔〕 (GB/T 9704-2012 §7.2.5), full-width digits and
 // blanks ASCII or nothing; 第 and leading zeros stay as they were found.
 func Numbers(text string) []string {
-	if marksOf(text)&ofNumber == 0 {
+	if !marksOf(text).all(ofNumber) {
 		return nil
 	}
 	var all []string
 	for _, at := range sentences(text, fullStops) {
-		if sentence := text[at.from:at.to]; marksOf(sentence)&ofNumber != 0 {
+		if sentence := text[at.from:at.to]; marksOf(sentence).all(ofNumber) {
 			all = append(all, numbersIn(read(sentence))...)
 		}
 	}
@@ -197,7 +197,8 @@ func ownNumbers(doc *announcement.Document) []string {
 		}
 	}
 	opening := true
-	for _, b := range doc.Blocks {
+	for i := range doc.Blocks {
+		b := &doc.Blocks[i]
 		switch {
 		case b.Kind == announcement.Field && b.Label == announcement.LabelDocumentNumber:
 			value := strings.Trim(b.Text, " \t\r\n-—"+blanks)

@@ -85,7 +85,8 @@ func emptyFields(doc *announcement.Document) {
 		if value(doc, label) != "" {
 			continue
 		}
-		for i, b := range doc.Blocks {
+		for i := range doc.Blocks {
+			b := &doc.Blocks[i]
 			if b.Kind == announcement.Field && b.Label == label && b.Origin != announcement.FromMeta {
 				doc.Raise(announcement.Flag{
 					Kind: announcement.EmptyField, Block: i,
@@ -100,7 +101,8 @@ func emptyFields(doc *announcement.Document) {
 // unsigned flags dates that stand where a signature belongs, without one.
 func unsigned(doc *announcement.Document) {
 	signed := false
-	for i, b := range doc.Blocks {
+	for i := range doc.Blocks {
+		b := &doc.Blocks[i]
 		switch b.Kind {
 		case announcement.Title:
 			signed = false

@@ -40,7 +40,8 @@ func (r resolver) contains(word string) bool {
 	if strings.Contains(r.site, word) {
 		return true
 	}
-	for _, b := range r.doc.Blocks {
+	for i := range r.doc.Blocks {
+		b := &r.doc.Blocks[i]
 		if strings.Contains(b.Text, word) {
 			return true
 		}
@@ -90,7 +91,8 @@ func (r resolver) fullForm(short string) string {
 // count returns how often a word occurs on the page and in its site's name.
 func (r resolver) count(word string) int {
 	n := strings.Count(r.site, word)
-	for _, b := range r.doc.Blocks {
+	for i := range r.doc.Blocks {
+		b := &r.doc.Blocks[i]
 		n += strings.Count(b.Text, word)
 	}
 	return n

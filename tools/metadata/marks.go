@@ -4,6 +4,8 @@ import (
 	"strings"
 	"sync"
 	"unicode/utf8"
+
+	"gonggao/tools/announcement"
 )
 
 // marks are the characters that facts are found by. One pass over a text finds all of them, so that what has none is
@@ -15,7 +17,11 @@ const (
 	ofValue                    // one that every value of a contact has one of: a digit, 址, a sign of e-mail
 	ofNumber                   // 号 behind a digit
 	aSign                      // 号
+
+	ofContact = ofLabel | ofValue
 )
+
+func (m marks) all(want marks) bool { return m&want == want }
 
 var markTable = sync.OnceValue(func() *[1 << 16]marks {
 	t := &[1 << 16]marks{}
@@ -30,6 +36,28 @@ var markTable = sync.OnceValue(func() *[1 << 16]marks {
 	}
 	return t
 })
+
+// marksIn returns the marks of each block; what readers do not see as part of the text has none.
+func marksIn(doc *announcement.Document) []marks {
+	all := make([]marks, len(doc.Blocks))
+	for i := range doc.Blocks {
+		if b := &doc.Blocks[i]; b.Kind.InBody() {
+			all[i] = marksOf(b.Text)
+		}
+	}
+	return all
+}
+
+// blocksWith returns the blocks that have all of these marks.
+func blocksWith(has []marks, want marks) []int {
+	var blocks []int
+	for i, m := range has {
+		if m.all(want) {
+			blocks = append(blocks, i)
+		}
+	}
+	return blocks
+}
 
 // marksOf returns the marks of a text in either script and width.
 func marksOf(text string) marks {

@@ -10,7 +10,8 @@ import (
 // fields returns the blocks that hold a labelled field: those that readers see first, then meta elements.
 func fields(doc *announcement.Document, label announcement.Label) []int {
 	var seen, hidden []int
-	for i, b := range doc.Blocks {
+	for i := range doc.Blocks {
+		b := &doc.Blocks[i]
 		switch {
 		case b.Kind != announcement.Field || b.Label != label:
 		case b.Origin == announcement.FromMeta:
@@ -31,7 +32,8 @@ func originOf(b announcement.Block) announcement.Origin {
 
 // meta returns the content of the meta element of that name, "" when there is none.
 func meta(doc *announcement.Document, name string) string {
-	for _, b := range doc.Blocks {
+	for i := range doc.Blocks {
+		b := &doc.Blocks[i]
 		if b.Kind == announcement.Field && b.Origin == announcement.FromMeta && strings.EqualFold(strings.TrimRight(b.Head, "=: "), name) {
 			if v := strings.Trim(b.Text, " \t\r\n"+blanks); v != "" {
 				return v
@@ -45,7 +47,8 @@ func meta(doc *announcement.Document, name string) string {
 // its site, as templates fill them in.
 func metaKeywords(doc *announcement.Document, f announcement.Fields) []string {
 	names := []string{f.SiteName, f.Column, meta(doc, "articletitle"), meta(doc, "columnkeywords")}
-	for _, b := range doc.Blocks {
+	for i := range doc.Blocks {
+		b := &doc.Blocks[i]
 		if b.Kind == announcement.Title {
 			names = append(names, b.Text)
 		}

@@ -176,7 +176,7 @@ func FuzzContacts(f *testing.F) {
 	f.Add("電　話/传真：")
 	f.Fuzz(func(t *testing.T, text string) {
 		doc, _ := document(text)
-		for _, c := range Contacts(doc, everyBlock(doc)) {
+		for _, c := range Contacts(doc, blocksWith(marksIn(doc), 0)) {
 			if c.Value == "" {
 				t.Errorf("%q: empty %s", text, c.Kind)
 			}

@@ -17,6 +17,7 @@ type Options struct {
 // Read returns the facts of a page. What is missing or contradicts itself is flagged on the document.
 func Read(doc *announcement.Document, page announcement.Page, opts Options) announcement.Fields {
 	r := resolver{doc: doc, site: page.Site, table: opts.Aliases}
+	has := marksIn(doc)
 	f := announcement.Fields{
 		Written:         labelled(doc, announcement.LabelWritten),
 		Author:          author(doc),
@@ -25,7 +26,7 @@ func Read(doc *announcement.Document, page announcement.Page, opts Options) anno
 		SiteIDCode:      meta(doc, "siteidcode"),
 		Description:     meta(doc, "description"),
 		Validity:        validity(doc),
-		Contacts:        Contacts(doc, everyBlock(doc)),
+		Contacts:        Contacts(doc, blocksWith(has, ofContact)),
 		DocumentNumbers: ownNumbers(doc),
 		Category:        value(doc, announcement.LabelCategory),
 		Keywords:        keywords(value(doc, announcement.LabelKeywords)),
@@ -60,7 +61,7 @@ func Read(doc *announcement.Document, page announcement.Page, opts Options) anno
 	if len(f.Breadcrumb) == 0 && f.Column != "" {
 		f.Breadcrumb = []string{f.Column}
 	}
-	f.Cited = cited(doc, f.DocumentNumbers)
+	f.Cited = cited(doc, has, f.DocumentNumbers)
 	f.IndexNumber = index(doc)
 	flag(doc, f)
 	return f
@@ -68,7 +69,8 @@ func Read(doc *announcement.Document, page announcement.Page, opts Options) anno
 
 // value returns the first value that a visible labelled field has.
 func value(doc *announcement.Document, label announcement.Label) string {
-	for _, b := range doc.Blocks {
+	for i := range doc.Blocks {
+		b := &doc.Blocks[i]
 		if b.Kind == announcement.Field && b.Label == label && b.Origin != announcement.FromMeta {
 			if v := strings.Trim(b.Text, " \t\r\n"+blanks); v != "" {
 				return v
@@ -96,12 +98,13 @@ func allLabelled(doc *announcement.Document, label announcement.Label) []*announ
 		origin = announcement.FromLine
 	}
 	var all []*announcement.Date
-	for i, b := range doc.Blocks {
+	for i := range doc.Blocks {
+		b := &doc.Blocks[i]
 		if b.Kind != announcement.Field || b.Label != label || b.Origin == announcement.FromMeta {
 			continue
 		}
 		for _, d := range Dates(b.Text) {
-			all = append(all, &announcement.Date{Time: d.Time, Precision: d.Precision, Origin: origin, Label: labelWords(b), Quote: b.Text[d.From:d.To], Block: i})
+			all = append(all, &announcement.Date{Time: d.Time, Precision: d.Precision, Origin: origin, Label: labelWords(b.Head), Quote: b.Text[d.From:d.To], Block: i})
 			break
 		}
 	}
@@ -113,9 +116,9 @@ func sameDay(a, b time.Time) bool {
 }
 
 // cited returns the numbers of other documents that the page mentions.
-func cited(doc *announcement.Document, own []string) []string {
+func cited(doc *announcement.Document, has []marks, own []string) []string {
 	var others []string
-	for _, n := range Cited(doc, everyBlock(doc)) {
+	for _, n := range Cited(doc, blocksWith(has, ofNumber)) {
 		mine := false
 		for _, o := range own {
 			mine = mine || o == n
@@ -125,14 +128,6 @@ func cited(doc *announcement.Document, own []string) []string {
 		}
 	}
 	return others
-}
-
-func everyBlock(doc *announcement.Document) []int {
-	all := make([]int, len(doc.Blocks))
-	for i := range all {
-		all[i] = i
-	}
-	return all
 }
 
 // index reads the page's 索引号 and flags one whose check character is wrong.
@@ -160,7 +155,8 @@ func keywords(s string) []string {
 }
 
 func statusWord(doc *announcement.Document) string {
-	for _, b := range doc.Blocks {
+	for i := range doc.Blocks {
+		b := &doc.Blocks[i]
 		if b.Kind != announcement.Status {
 			continue
 		}
@@ -173,7 +169,8 @@ func statusWord(doc *announcement.Document) string {
 
 // generator returns the content system's name without the words that introduce it.
 func generator(doc *announcement.Document) string {
-	for _, b := range doc.Blocks {
+	for i := range doc.Blocks {
+		b := &doc.Blocks[i]
 		if b.Kind != announcement.Chrome || b.Chrome != announcement.Generator {
 			continue
 		}
@@ -190,7 +187,8 @@ func generator(doc *announcement.Document) string {
 
 // datelineOf returns the newspaper or agency that the first paragraph of the text is datelined by.
 func datelineOf(doc *announcement.Document) string {
-	for _, b := range doc.Blocks {
+	for i := range doc.Blocks {
+		b := &doc.Blocks[i]
 		if b.Kind == announcement.Paragraph {
 			return dateline(b.Text)
 		}

@@ -36,7 +36,8 @@ func published(doc *announcement.Document, page announcement.Page) (best *announ
 func lineDate(doc *announcement.Document) *announcement.Date {
 	const near = 5 // blocks of the text
 	last, behind := 0, 0
-	for i, b := range doc.Blocks {
+	for i := range doc.Blocks {
+		b := &doc.Blocks[i]
 		if b.Kind.InBody() {
 			last, behind = i, 0
 		} else if b.Label == announcement.LabelDate {
@@ -47,7 +48,8 @@ func lineDate(doc *announcement.Document) *announcement.Date {
 		return d
 	}
 	n := 0
-	for i, b := range doc.Blocks {
+	for i := range doc.Blocks {
+		b := &doc.Blocks[i]
 		if !b.Kind.InBody() {
 			continue
 		}
@@ -77,12 +79,13 @@ func known(dates []announcement.Date, day time.Time) bool {
 // metaDates returns the dates of publication in meta elements, in order.
 func metaDates(doc *announcement.Document) []*announcement.Date {
 	var all []*announcement.Date
-	for i, b := range doc.Blocks {
+	for i := range doc.Blocks {
+		b := &doc.Blocks[i]
 		if b.Kind != announcement.Field || b.Label != announcement.LabelPublished || b.Origin != announcement.FromMeta {
 			continue
 		}
 		if t, precision, ok := stamp(b.Text); ok {
-			all = append(all, &announcement.Date{Time: t, Precision: precision, Origin: announcement.FromMeta, Label: labelWords(b), Quote: b.Text, Block: i})
+			all = append(all, &announcement.Date{Time: t, Precision: precision, Origin: announcement.FromMeta, Label: labelWords(b.Head), Quote: b.Text, Block: i})
 		}
 	}
 	return all

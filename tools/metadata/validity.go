@@ -16,7 +16,7 @@ func validity(doc *announcement.Document) []announcement.Labelled {
 		if b.Kind != announcement.Field || b.Label != announcement.LabelValidity || b.Origin == announcement.FromMeta || text == "" {
 			continue
 		}
-		v := announcement.Labelled{Label: labelWords(b), Text: text, Block: i}
+		v := announcement.Labelled{Label: labelWords(b.Head), Text: text, Block: i}
 		if found := Dates(text); len(found) == 1 {
 			d := found[0]
 			v.Date = &announcement.Date{Time: d.Time, Precision: d.Precision, Origin: announcement.FromLabel, Label: v.Label, Quote: text[d.From:d.To], Block: i}
@@ -28,8 +28,8 @@ func validity(doc *announcement.Document) []announcement.Labelled {
 	return all
 }
 
-// labelWords returns the label of a field as the page has it, without padding, brackets and colon.
-func labelWords(b announcement.Block) string {
-	words := strings.Join(strings.FieldsFunc(b.Head, func(r rune) bool { return strings.ContainsRune(" \t\r\n"+blanks, r) }), "")
+// labelWords returns the label of a field, given as the page has it, without padding, brackets and colon.
+func labelWords(head string) string {
+	words := strings.Join(strings.FieldsFunc(head, func(r rune) bool { return strings.ContainsRune(" \t\r\n"+blanks, r) }), "")
 	return strings.Trim(words, ":：=[]［］【】()（）|｜/")
 }

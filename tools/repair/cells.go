@@ -1,7 +1,6 @@
 package repair
 
 import (
-	"slices"
 	"strings"
 
 	"gonggao/tools/announcement"
@@ -11,14 +10,18 @@ import (
 // its own, so that no rule can look across what parts them, or move it. It is doc itself when there is nothing to split.
 // The parts say where the blocks come from.
 func split(doc *announcement.Document) (*announcement.Document, []part) {
-	if !slices.ContainsFunc(doc.Blocks, isParted) {
+	parted := false
+	for i := range doc.Blocks {
+		parted = parted || isParted(&doc.Blocks[i])
+	}
+	if !parted {
 		return doc, nil
 	}
 	parts := make([]part, 0, 2*len(doc.Blocks))
 	wide := &announcement.Document{Blocks: make([]announcement.Block, 0, 2*len(doc.Blocks))}
 	for i, b := range doc.Blocks {
 		marks := partedBy(b.Kind)
-		if !isParted(b) {
+		if !isParted(&b) {
 			parts = append(parts, part{block: i})
 			wide.Blocks = append(wide.Blocks, b)
 			continue
@@ -58,7 +61,7 @@ type part struct {
 }
 
 // isParted reports whether a block has several lines that stand for themselves.
-func isParted(b announcement.Block) bool {
+func isParted(b *announcement.Block) bool {
 	marks := partedBy(b.Kind)
 	return marks != "" && strings.ContainsAny(b.Text, marks)
 }

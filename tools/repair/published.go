@@ -14,7 +14,8 @@ var dayForm = regexp.MustCompile(`(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\
 // has neither or they are no dates.
 func publishedOn(doc *announcement.Document) time.Time {
 	for _, label := range []announcement.Label{announcement.LabelPublished, announcement.LabelDate} {
-		for _, b := range doc.Blocks {
+		for i := range doc.Blocks {
+			b := &doc.Blocks[i]
 			if b.Kind != announcement.Field || b.Label != label {
 				continue
 			}
