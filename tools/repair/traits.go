@@ -7,7 +7,8 @@ import (
 )
 
 // traits are what rules look for in a text. All are found in one pass, so that each rule reads only the texts that
-// can be for it. A trait that is there promises nothing; one that is not there rules the rule out.
+// can be for it. A trait that is not there rules the rule out; one that is there promises nothing, but for those of
+// one character, which are exact.
 type traits uint32
 
 const (
@@ -37,7 +38,7 @@ const (
 	withTerm
 	withPosition
 
-	// Characters that beside has to be asked about; no rule looks for them.
+	// Of characters that mean something with their neighbours only; no rule looks for them.
 	aDigit
 	aSeparator
 	aSentenceEnd
@@ -78,7 +79,7 @@ var characterTraits = sync.OnceValue(func() *traitTable {
 			t.traits[next] = t.traits[class] | aStart
 			class = uint8(next)
 			t.classes[first] = class
-			next++ // an index out of range when there are too many: a test would see it
+			next++ // out of range when there are too many, which any test shows
 		}
 		t.cues[class] = append(t.cues[class], c)
 	}
