@@ -61,9 +61,16 @@ func cutTools(text string, fields []field) []field {
 			last.end = at
 			return append(fields, field{label: announcement.LabelFontSize, start: at, value: at, end: len(text)})
 		}
+		if value := text[last.value:last.end]; i > 0 && hasAnyPrefix(value[i:], firstTools) && isToolRun(fold(value[i:]).text) {
+			last.end = last.value + i
+			return append(fields, field{label: announcement.LabelFontSize, start: last.end, value: last.end, end: len(text)})
+		}
 	}
 	return fields
 }
+
+// firstTools are the tools that a row of them begins with, where only a style sheet keeps it from a byline: 来源：区政府办打印纠错.
+var firstTools = words(`打印 关闭 收藏 分享 字号 字体 纠错 我要纠错`)
 
 var leadingDate = regexp.MustCompile(`^` + datePattern)
 

@@ -131,12 +131,14 @@ func (t *tree) isHead(i int32) bool {
 
 // row returns the element that holds a label and its value: the row of a table, the item of a list, else the parent.
 func (t *tree) row(block int32) int32 {
-	for i := block; i >= 0; i = t.nodes[i].parent {
+	for i, n := block, 0; i >= 0 && n < 4; i, n = t.nodes[i].parent, n+1 {
 		switch t.nodes[i].DataAtom {
 		case atom.Tr, atom.Li, atom.Dl:
 			return i
-		case atom.Table, atom.Body:
-			return block
+		case atom.Table, atom.Td:
+			if i != block {
+				n = 4
+			}
 		}
 	}
 	return max(t.nodes[block].parent, 0)

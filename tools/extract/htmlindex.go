@@ -5,6 +5,8 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"gonggao/tools/announcement"
 )
 
 // Bounds of a list of other pages: how many links a page has, and how many of them are long enough for titles.
@@ -18,7 +20,7 @@ const (
 // title of a document stands over it, and either it has no text of its own, or a fifth of its words are titles of
 // other pages: lists with summaries read like texts.
 func (p *htmlPage) isIndex() (links int, is bool) {
-	if p.known || p.meta("articletitle") != "" || p.nodes[p.top].files > 3 {
+	if p.known || p.meta("articletitle") != "" || p.nodes[p.top].files > 3 || p.indexed() {
 		return 0, false
 	}
 	ofDocument := p.title.from >= 0 && (utf8.RuneCountInString(p.title.squashed) >= 12 && !isSiteName(p.title.text) || p.bylined())
@@ -41,18 +43,40 @@ func (p *htmlPage) isIndex() (links int, is bool) {
 		}
 	}
 	body := &p.nodes[p.body]
-	bare := body.ends() < 4 && (body.linkHan*2 > body.han || body.text() < 150)
+	bare := body.ends() < 4 && (body.linkHan*2 > body.han || body.text() < 150 && !(p.named() && listed < body.text()))
 	if ofDocument {
 		bare = body.ends() == 0 && listed*2 > all
 	}
 	return links, links >= indexLinks && titles >= indexTitles && (bare || !ofDocument && listed*5 > all)
 }
 
-// bylined reports whether the title has a byline of its own: nothing but tools stands between them, least of all links.
+// named reports whether the page shows a title that is no section's name.
+func (p *htmlPage) named() bool {
+	return p.title.from >= 0 && utf8.RuneCountInString(p.title.squashed) >= 4 && !isSiteName(p.title.text) && !sectionNames[p.title.squashed]
+}
+
+// indexed reports whether the page shows the index number of one document.
+func (p *htmlPage) indexed() bool {
+	n := 0
+	for _, i := range p.labelled {
+		for _, b := range p.lifted[i] {
+			if b.Label == announcement.LabelIndex && hasNumber(b.Text) {
+				n++
+			}
+		}
+	}
+	return n == 1
+}
+
+// bylined reports whether the title has a byline of its own, above it or below: nothing but tools stands between them,
+// least of all links.
 func (p *htmlPage) bylined() bool {
 	from, end := p.linesBetween(p.title.end, int32(len(p.nodes)))
+	if n := p.lineOf(p.title.from) - 1; n >= 0 && !p.leadsOn(n) && p.beginsByline(n) && bylineOf(p.lines[n].text, p.look(n)) != nil {
+		return true
+	}
 	for _, i := range p.labelled {
-		if i >= p.title.end && p.lineOf(i) <= from+1 {
+		if i >= p.title.end && p.lineOf(i) <= from+1 || i < p.title.from && p.lineOf(i) == p.lineOf(p.title.from) {
 			return true
 		}
 	}

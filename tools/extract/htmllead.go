@@ -42,11 +42,14 @@ func (b *body) aboveByline(n int) bool {
 	if b.known || !s.body && !b.amid(n) {
 		return false
 	}
-	if n == 0 {
+	if n == 0 && !(s.body && len(b.blocks) > 2 && b.page.shapes[1].date && b.page.shapes[2].chrome == "") {
 		before, _ := b.linesBetween(b.body, b.body)
 		return b.title.from >= 0 && before > 0 && isDay(b.look(before-1)) && b.lines[before-1].from > b.title.from
 	}
-	return b.page.shapes[n-1].date || isDay(&b.page.shapes[n-1])
+	if n == 0 {
+		return true // and a day below it
+	}
+	return b.page.shapes[n-1].date || isDay(&b.page.shapes[n-1]) || n+2 < len(b.blocks) && b.page.shapes[n+1].date
 }
 
 // amid reports whether block n is a few words with tools or bylines right below it: the name of a medium.

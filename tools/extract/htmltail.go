@@ -55,12 +55,24 @@ type tailText struct {
 // parts reports whether block n can only stand below a text.
 func (b *body) parts(n int) bool {
 	s := b.page.shapes[n]
+	if s.file == announcement.Figure {
+		return b.decoration(n)
+	}
 	switch s.chrome {
 	case announcement.Footer, announcement.Pager, announcement.Hotline, announcement.Toolbar, announcement.Generator:
 		return true
 	}
-	return isRelated(s.fold.text) || isNotice(&s) || isComments(&s) || isReprint(&s)
+	return isRelated(s.fold.text) || b.follow(n) || isNotice(&s) || isComments(&s) || isReprint(&s)
 }
+
+// follow reports whether block n asks to follow the site elsewhere, 微信公众号：某某发布, and is not one of the contacts that
+// a text gives.
+func (b *body) follow(n int) bool {
+	s := &b.page.shapes[n]
+	return n > 0 && s.runes <= 30 && hasAnyPrefix(s.fold.text, followWords) && !isContact(b.page.shapes[n-1].fold.text)
+}
+
+var followWords = words(`微信公众号: 官方微信: 官方微博: 微信公众平台: 政务微信: 政务微博:`)
 
 // isReprint recognises what sites add to texts that others may copy: 本文地址：http://….
 func isReprint(s *shape) bool { return s.runes <= 120 && hasAnyPrefix(s.fold.text, reprintWords) }

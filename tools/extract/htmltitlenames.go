@@ -79,6 +79,11 @@ func documentName(names []named) (string, bool) {
 	return "", false
 }
 
+// sectionNames are what the parts of a site are called, and the pages in them when nobody named these.
+var sectionNames = set(words(`通知公告 公告公示 公示公告 公告栏 通知通告 信息公开 政务公开 政府信息公开 信息公开目录 政府信息公开目录 新闻中心 新闻动态
+	政务动态 工作动态 部门动态 要闻动态 政务要闻 政策文件 政策解读 政策法规 法规文件 意见征集 民意征集 网上调查 详情 详情页 详细信息 详细内容 内容页 文章内容
+	正文 信息内容 通知公告详情页 栏目导航 热点信息 最新公告 推荐阅读 联系我们`))
+
 // isSiteName reports whether a name is that of a site or of the body that runs it, not of a page.
 func isSiteName(s string) bool {
 	s = squash(s)

@@ -32,7 +32,8 @@ func (p *htmlPage) standsOut(l *htmlLine) bool {
 				return true
 			}
 		}
-		if strings.EqualFold(attr(n, "align"), "center") || strings.Contains(attr(n, "style"), "center") {
+		if style := attr(n, "style"); strings.EqualFold(attr(n, "align"), "center") || strings.Contains(style, "center") ||
+			strings.Contains(style, "bold") || isLarge(style) {
 			return true
 		}
 		if i <= l.block {
@@ -40,6 +41,21 @@ func (p *htmlPage) standsOut(l *htmlLine) bool {
 		}
 	}
 	return false
+}
+
+// isLarge reports whether a style sets letters as large as titles: 18 pixels, 14 points or more.
+func isLarge(style string) bool {
+	_, size, ok := strings.Cut(strings.ToLower(style), "font-size")
+	if !ok {
+		return false
+	}
+	size = strings.TrimLeft(size, ": ")
+	n, digits := 0, 0
+	for digits < len(size) && size[digits] >= '0' && size[digits] <= '9' && digits < 4 {
+		n = 10*n + int(size[digits]-'0')
+		digits++
+	}
+	return n >= 18 && strings.HasPrefix(size[digits:], "px") || n >= 14 && strings.HasPrefix(size[digits:], "pt")
 }
 
 // addSubtitle adds the line below the title that a dash opens: ——在全市…会议上的讲话. Often the page's own markup
@@ -100,7 +116,53 @@ func (p *htmlPage) titleCandidates(names []named) []candidate {
 	for _, name := range names {
 		all = append(all, p.spelledOut(name)...)
 	}
-	return append(all, p.aboveBylines()...)
+	return append(append(all, p.aboveBylines()...), p.belowCrumbs()...)
+}
+
+// belowCrumbs returns the first line below each breadcrumb that may be a title.
+func (p *htmlPage) belowCrumbs() []candidate {
+	var all []candidate
+	for n := range p.lines {
+		if !p.isCrumbs(n) {
+			continue
+		}
+		for k, first := n+1, n+1; k < min(n+7, len(p.lines)); k++ {
+			l, s := &p.lines[k], p.look(k)
+			if l.link || s.chrome != "" || s.fields != nil {
+				first = k + 1
+			}
+			if l.link || p.leadsOn(k) || strings.Contains(s.fold.text, ":") && !p.standsOut(l) || s.title == noTitle || isContact(s.fold.text) && hasNumber(s.fold.text) || s.runes < 8 && !p.standsOut(l) || s.runes < 4 || p.isCrumbs(k) {
+				continue
+			}
+			if k > p.firstProse() {
+				break
+			}
+			score := 4
+			if p.standsOut(l) || k == first {
+				score = 6
+			}
+			all = append(all, candidate{text: l.text, from: l.from, end: l.end, score: score})
+			break
+		}
+	}
+	return all
+}
+
+// isCrumbs reports whether line n is a way through the site, or the end of one.
+func (p *htmlPage) isCrumbs(n int) bool {
+	l := &p.lines[n]
+	if len(l.text) > 300 {
+		return false
+	}
+	if strings.Contains(l.text, "位置") || strings.ContainsAny(l.text, ">»›＞→") || strings.HasPrefix(l.text, "首页") {
+		return p.look(n).chrome == announcement.Breadcrumb
+	}
+	for i, k := l.block, 0; i >= 0 && k < 3; i, k = p.nodes[i].parent, k+1 {
+		if p.nodes[i].name&hintCrumbs != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // aboveBylines returns the lines that have a byline below them: those that stand out, and the line right above the byline
@@ -108,10 +170,16 @@ func (p *htmlPage) titleCandidates(names []named) []candidate {
 func (p *htmlPage) aboveBylines() []candidate {
 	var all []candidate
 	prose := p.firstProse()
-	for _, n := range p.bylines() {
+	for _, by := range p.bylines() {
+		n := by.from
+		if by.end < prose && by.end < len(p.lines) { // the title may stand below it
+			if l, s := &p.lines[by.end], p.look(by.end); !l.link && s.title != noTitle && s.runes >= 8 && p.standsOut(l) {
+				all = append(all, candidate{text: l.text, from: l.from, end: l.end, score: 6})
+			}
+		}
 		for k, near := n-1, n-1; k >= max(0, n-3); k-- {
 			l, s := &p.lines[k], p.look(k)
-			if s.status || isDocumentNumber(s.fold.text) {
+			if s.status || s.body && k == n-1 && n < by.end || isDocumentNumber(s.fold.text) {
 				near--
 				continue
 			}
@@ -141,26 +209,37 @@ func (p *htmlPage) firstProse() int {
 	return len(p.lines)
 }
 
-// bylines returns the lines below which bylines stand, or rather the lines after those: of a byline its own number, of
-// bylines that were lifted out as a label block the number of the line after them.
-func (p *htmlPage) bylines() []int {
-	var all []int
+// bylineAt says where a byline stands: the first of its lines and the one after it. One that was lifted out as a label
+// block has no lines.
+type bylineAt struct{ from, end int }
+
+// bylines returns where bylines stand.
+func (p *htmlPage) bylines() []bylineAt {
+	var all []bylineAt
 	for n := range p.lines {
 		l := &p.lines[n]
-		if l.link || len(l.text) > 300 || !p.beginsByline(n) || bylineOf(l.text, p.look(n)) == nil {
+		if l.link || len(l.text) > 300 || !p.beginsByline(n) || p.leadsOn(n) || !slices.ContainsFunc(bylineOf(l.text, p.look(n)), field.dates) {
 			continue
 		}
-		if isDay(p.look(n)) && (n == 0 || !p.standsOut(&p.lines[n-1])) {
-			continue // of a list
+		if above := n - 1; isDay(p.look(n)) {
+			if above > 0 && p.look(above).body {
+				above--
+			}
+			if above < 0 || !p.standsOut(&p.lines[above]) {
+				continue // of a list
+			}
 		}
-		all = append(all, n)
+		all = append(all, bylineAt{n, n + 1})
 	}
 	for _, i := range p.labelled {
-		if slices.ContainsFunc(p.lifted[i], func(b announcement.Block) bool { return b.Label == announcement.LabelIndex }) {
+		label := func(l announcement.Label) bool {
+			return slices.ContainsFunc(p.lifted[i], func(b announcement.Block) bool { return b.Label == l })
+		}
+		if label(announcement.LabelIndex) || !label(announcement.LabelPublished) && !label(announcement.LabelSource) {
 			continue
 		}
-		n, _ := p.linesBetween(i, i)
-		all = append(all, n)
+		n := p.lineOf(i)
+		all = append(all, bylineAt{n, n})
 	}
 	return all
 }
@@ -259,7 +338,7 @@ func (p *htmlPage) judge(c *candidate, names []named) {
 	if endsLikeTitle(folded) {
 		c.score += 2
 	}
-	if isSiteName(c.text) || relatedWords[strings.TrimSuffix(folded, ":")] || toolbarWords[folded] || s == squash(p.meta("columnname")) {
+	if isSiteName(c.text) || sectionNames[folded] || relatedWords[strings.TrimSuffix(folded, ":")] || toolbarWords[folded] || s == squash(p.meta("columnname")) {
 		c.score -= 12
 	}
 	n := &p.nodes[c.from]

@@ -149,10 +149,10 @@ func (w *htmlWriter) near(n int) bool {
 		return false
 	}
 	at := w.lines[n].from
-	above, _ := w.linesBetween(w.body, w.body)
-	below, _ := w.linesBetween(w.nodes[w.body].end, w.nodes[w.body].end)
-	if w.title.from >= 0 && w.title.end <= w.body {
-		return at >= w.title.end && at < w.body || n >= below && n < below+8 && !isDay(w.look(n)) ||
+	start, end := max(w.body, w.first), min(w.nodes[w.body].end, w.last)
+	above, below := w.lineOf(start), w.lineOf(end)
+	if w.title.from >= 0 && w.title.end <= start {
+		return at >= w.title.end && at < start || n >= below && n < below+8 && !isDay(w.look(n)) ||
 			at < w.title.from && n+6 >= w.lineOf(w.title.from) && !isDay(w.look(n))
 	}
 	return n < above && n+6 >= above || n >= below && n < below+8 && !isDay(w.look(n))

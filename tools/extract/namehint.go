@@ -92,12 +92,13 @@ func hintOf(name string) nameHint {
 	}
 	var hints nameHint
 	var word [24]byte
-	n, long := 0, false
+	n, long := 0, false // long: no word of the list, or the middle of a1b2c3, which a machine made up
+	digits := false
 	flush := func() {
 		if n >= 2 && !long {
 			hints |= hintWords[string(word[:n])]
 		}
-		n, long = 0, false
+		n, long, digits = 0, false, false
 	}
 	for i := 0; i < len(name); i++ {
 		c := name[i]
@@ -108,11 +109,14 @@ func hintOf(name string) nameHint {
 			}
 			c += 'a' - 'A'
 		case c >= 'a' && c <= 'z', c == '1' && n == 1 && word[0] == 'h':
+		case c >= '0' && c <= '9':
+			digits = true
+			continue
 		default:
 			flush()
 			continue
 		}
-		if n == len(word) {
+		if long = long || digits; n == len(word) {
 			long = true
 			continue
 		}

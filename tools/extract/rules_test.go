@@ -73,3 +73,14 @@ func TestToolbarWordsFit(t *testing.T) {
 		}
 	}
 }
+
+func TestHintOf(t *testing.T) {
+	for name, want := range map[string]nameHint{
+		"topNav": hintHeader | hintNavigation, "share-box2": hintToolbar, "nav01": hintNavigation, "h1": hintTitle, "article_h1": hintContent | hintTitle,
+		"dc5dh5": 0, "4i7gg": 0, "x9foot1": 0, "": 0, "col3_title": hintTitle, "navigationnavigationnavigation": 0,
+	} {
+		if got := hintOf(name); got != want {
+			t.Errorf("%q: %b, want %b", name, got, want)
+		}
+	}
+}

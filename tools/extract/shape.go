@@ -96,7 +96,7 @@ func fileStub(text string) announcement.BlockKind {
 
 // isBody reports whether folded text is the name of a public body, or several.
 func isBody(text string) bool {
-	return utf8.RuneCountInString(text) >= 3 && hasAnySuffix(text, bodyNouns) &&
+	return utf8.RuneCountInString(text) >= 3 && hasAnySuffix(text, bodyNouns) && !strings.HasPrefix(text, "关于") &&
 		!strings.ContainsFunc(text, func(r rune) bool { return !isHan(r) && !strings.ContainsRune("()（）、", r) })
 }
 
