@@ -90,8 +90,19 @@ type OutcomeGroup struct {
 	Rejected  *int
 	AllTaken  bool   // the page says that what was proposed was adopted, without a number
 	Reason    string // for what was not adopted
-	Quote     string
+	Quote     string // of a table: the words of its header
+	Basis     OutcomeBasis
 }
+
+// OutcomeBasis says what the numbers of a group were read from.
+type OutcomeBasis string
+
+// The bases.
+const (
+	FromWords OutcomeBasis = ""      // a sentence gives them
+	FromRows  OutcomeBasis = "rows"  // counted: a table has one opinion a row
+	FromTable OutcomeBasis = "table" // a table has numbers
+)
 
 // Check is one duty that the law puts on a consultation, and whether the page shows that it was met.
 type Check struct {

@@ -180,7 +180,7 @@ func outcome(o announcement.Outcome) *Outcome {
 	}
 	for _, g := range o.Groups {
 		all.Groups = append(all.Groups, OutcomeGroup{Group: g.Group, Consulted: g.Consulted, Responded: g.Responded,
-			Comments: g.Comments, Adopted: g.Adopted, Partly: g.Partly, Rejected: g.Rejected, AllAdopted: g.AllTaken, Reason: g.Reason, Quote: g.Quote})
+			Comments: g.Comments, Adopted: g.Adopted, Partly: g.Partly, Rejected: g.Rejected, AllAdopted: g.AllTaken, Reason: g.Reason, Quote: g.Quote, Basis: g.Basis})
 	}
 	return all
 }

@@ -170,16 +170,17 @@ type Outcome struct {
 
 // OutcomeGroup is an announcement.OutcomeGroup; a nil number was not said.
 type OutcomeGroup struct {
-	Group      string `toml:"group"`
-	Consulted  *int   `toml:"consulted"`
-	Responded  *int   `toml:"responded"`
-	Comments   *int   `toml:"comments"`
-	Adopted    *int   `toml:"adopted"`
-	Partly     *int   `toml:"partly"`
-	Rejected   *int   `toml:"rejected"`
-	AllAdopted bool   `toml:"all_adopted,omitempty"`
-	Reason     string `toml:"reason,omitempty"`
-	Quote      string `toml:"quote,omitempty"`
+	Group      string                    `toml:"group"`
+	Consulted  *int                      `toml:"consulted"`
+	Responded  *int                      `toml:"responded"`
+	Comments   *int                      `toml:"comments"`
+	Adopted    *int                      `toml:"adopted"`
+	Partly     *int                      `toml:"partly"`
+	Rejected   *int                      `toml:"rejected"`
+	AllAdopted bool                      `toml:"all_adopted,omitempty"`
+	Reason     string                    `toml:"reason,omitempty"`
+	Quote      string                    `toml:"quote,omitempty"`
+	Basis      announcement.OutcomeBasis `toml:"basis,omitempty"`
 }
 
 // Check is an announcement.Check.

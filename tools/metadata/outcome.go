@@ -13,9 +13,17 @@ import (
 func Outcome(doc *announcement.Document, blocks []int) announcement.Outcome {
 	o := announcement.Outcome{Kind: announcement.OutcomeUnknown, Block: -1}
 	t := tally{current: -1}
+	var tables []tableAt
 	announced := -1 // the last block that announces the result: 现将采纳情况公示如下
 	for n, i := range blocks {
 		text := textOf(doc, i)
+		if text != "" && doc.Blocks[i].Kind == announcement.DataTable {
+			if table, ok := readAdoption(doc.Blocks[i]); ok {
+				tables = append(tables, tableAt{table, i})
+				continue
+			}
+			text = strings.ReplaceAll(text, announcement.CellTab, "\n") // no sentence goes on in the next cell
+		}
 		for _, at := range sentences(text, fullStops) {
 			if !containsAny(text[at.from:at.to], "意", "建", "采", "採", "反") {
 				continue // none of the cues, in either script
@@ -41,6 +49,7 @@ func Outcome(doc *announcement.Document, blocks []int) announcement.Outcome {
 	if o.Kind == announcement.OutcomeText {
 		o.Responses = t.responses()
 	}
+	addTables(doc, &o, tables)
 	if o.Kind == announcement.OutcomeUnknown && announced >= 0 {
 		o.Kind, o.Block = shown(doc, blocks[announced+1:])
 		if o.Kind != announcement.OutcomeUnknown {
@@ -133,7 +142,7 @@ func shown(doc *announcement.Document, rest []int) (announcement.OutcomeKind, in
 			if figure < 0 {
 				figure = i
 			}
-		case announcement.Paragraph, announcement.Item, announcement.Heading, announcement.Attachment:
+		case announcement.Paragraph, announcement.Item, announcement.Heading, announcement.Attachment, announcement.DataTable:
 			if !closingWords(doc.Blocks[i].Text) {
 				return announcement.OutcomeText, -1
 			}

@@ -32,7 +32,7 @@ func (w words) facts(f announcement.Flag) []fact {
 			c.Value = known(w.Label, announcement.Label(c.Value))
 		case "reason":
 			c.Value = visible(known(w.Refusal, f.Data[key]))
-		case "suggestion", "usual", "found", "shown":
+		case "suggestion", "usual", "found", "shown", "stated", "counted":
 			c.FromPage = true
 		}
 		facts = append(facts, c)
