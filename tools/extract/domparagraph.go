@@ -155,16 +155,15 @@ func (r *domReader) paragraph(p domPiece, c domContext) {
 func (r *domReader) prose(p domPiece, c domContext) {
 	strong, whole := meaningful(p.text, p.spans, p.links)
 	b := announcement.Block{Kind: announcement.Paragraph, Text: p.text, Spans: spansOf(strong, p)}
-	runes := utf8.RuneCountInString(p.text)
 	switch {
-	case c.heading > 0 && runes <= 100:
+	case c.heading > 0 && utf8.RuneCountInString(p.text) <= 100:
 		b.Kind, b.Level = announcement.Heading, c.heading
 	case c.item != nil:
 		r.addItem(c.item, b)
 		return
 	case c.quote:
 		b.Kind = announcement.Quote
-	case whole && c.centred && runes <= 50 && looksHeading(p.text):
+	case whole && c.centred && utf8.RuneCountInString(p.text) <= 50 && looksHeading(p.text):
 		b.Kind, b.Level = announcement.Heading, 1
 	}
 	r.blocks = append(r.blocks, b)

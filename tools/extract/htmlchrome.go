@@ -81,7 +81,7 @@ var notices = words(`免责声明 版权声明 网站声明 著作权声明 内�
 func (p *htmlPage) dropHeaded() {
 	for n := range p.lines {
 		l := &p.lines[n]
-		if len(l.text) > 60 || !containsAny(l.text, headedHints) || p.gone(l.from) {
+		if len(l.text) > 60 || telltalesOf(l.text)&ofHeading == 0 || !containsAny(l.text, headedHints) || p.gone(l.from) {
 			continue
 		}
 		related, notice := isRelated(p.look(n).fold.text), isNotice(p.look(n))

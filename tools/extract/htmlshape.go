@@ -57,7 +57,7 @@ func htmlShape(text string) shape {
 	if len(text) > 200 && len(text) <= longLine && strings.Contains(text, "。") {
 		// Chrome, fields and titles have no full stop in seventy characters: only what the text is asked for.
 		s := shape{fold: fold(text), sentence: true}
-		s.runes = utf8.RuneCountInString(s.fold.text)
+		s.runes = s.fold.runes
 		s.enum = enumeratorOf(s.fold.text)
 		if isTerms(s.fold.text) {
 			s.chrome = announcement.Footer

@@ -53,13 +53,16 @@ func isBlank(r rune) bool {
 }
 
 // folded is a line in the form that words are matched in.
-type folded struct{ text string }
+type folded struct {
+	text  string
+	runes int
+}
 
 // fold drops blanks and pinyin glosses and folds width and the traditional forms of label words,
 // so that 索　引 號： and 原標(biāo)題: are found as 索引号: and 原标题:.
 func fold(s string) folded {
 	var b strings.Builder
-	done, last := 0, rune(0)
+	done, runes, last := 0, 0, rune(0)
 	for i := 0; i < len(s); {
 		r, to, n := foldAt(s, i, last)
 		if r != to {
@@ -74,14 +77,15 @@ func fold(s string) folded {
 		}
 		if to >= 0 {
 			last = r
+			runes++
 		}
 		i += n
 	}
 	if done == 0 {
-		return folded{s}
+		return folded{s, runes}
 	}
 	b.WriteString(s[done:])
-	return folded{b.String()}
+	return folded{b.String(), runes}
 }
 
 // offsets is the way back from fold(s): the byte of s that each byte of the folded text comes from, and the end.
@@ -105,7 +109,10 @@ func offsets(s string) []int {
 // last is the character kept before it: a gloss stands behind a Chinese one.
 func foldAt(s string, i int, last rune) (r, to rune, n int) {
 	r, n = rune(s[i]), 1
-	if r >= utf8.RuneSelf {
+	switch {
+	case r > ' ' && r < utf8.RuneSelf && r != '(':
+		return r, r, n
+	case r >= utf8.RuneSelf:
 		if r, n = utf8.DecodeRuneInString(s[i:]); n == 1 {
 			return -1, r, n
 		}

@@ -100,12 +100,11 @@ func isFileLink(href string) bool {
 		return false
 	}
 	href = strings.ToLower(href)
-	if containsAny(href, downloads) {
+	if (strings.Contains(href, "down") || strings.Contains(href, "attach")) && containsAny(href, downloads) {
 		return true
 	}
-	if i := strings.IndexAny(href, "?#"); i >= 0 {
-		href = href[:i]
-	}
+	href, _, _ = strings.Cut(href, "?")
+	href, _, _ = strings.Cut(href, "#")
 	dot := strings.LastIndexByte(href, '.')
 	return dot >= 0 && fileSuffixes[href[dot+1:]]
 }

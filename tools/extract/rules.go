@@ -119,7 +119,7 @@ func (s Sources) And(others Sources) Sources {
 
 // for returns the rules that apply to a host.
 func (s Sources) on(u *url.URL) []compiled {
-	var all []compiled
+	all := make([]compiled, 0, len(s.sources))
 	for _, c := range s.sources {
 		if len(c.hosts) == 0 || u != nil && slices.ContainsFunc(c.hosts, func(h string) bool {
 			return u.Hostname() == h || strings.HasSuffix(u.Hostname(), "."+h)

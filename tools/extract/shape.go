@@ -34,7 +34,7 @@ func shapeOf(text string) shape {
 		return s
 	}
 	s := shape{fold: fold(text)}
-	s.runes = utf8.RuneCountInString(s.fold.text)
+	s.runes = s.fold.runes
 	if s.runes == 0 {
 		s.chrome = announcement.Blank
 		return s

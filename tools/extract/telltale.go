@@ -9,10 +9,11 @@ const (
 	ofHotline
 	ofGreeting
 	ofFooter
-	ofPath // 您现在的位置, and what has an arrow
+	ofPath    // 您现在的位置, and what has an arrow
+	ofHeading // of headedHints, in both scripts
 )
 
-// telltalesOf returns the vocabularies that may occur in a folded line.
+// telltalesOf returns the vocabularies that may occur in a line; all but ofHeading ask for a folded one.
 func telltalesOf(folded string) (t telltale) {
 	for _, r := range folded {
 		switch {
@@ -37,6 +38,7 @@ var telltales = func() *[lastHan - firstHan + 1]telltale {
 		ofGreeting: "迎",
 		ofFooter:   "版备证码错",
 		ofPath:     "置",
+		ofHeading:  "关關联聯延更猜热熱推声聲相",
 	} {
 		for _, r := range characters {
 			table[r-firstHan] |= t

@@ -9,6 +9,7 @@ func TestTelltales(t *testing.T) {
 		ofHotline:   hotlineWords,
 		ofGreeting:  {"欢迎"},
 		ofFooter:    footerWords,
+		ofHeading:   headedHints,
 		ofPath:      {"位置", ">", "»", "›", "→"},
 	} {
 		for _, word := range list {
