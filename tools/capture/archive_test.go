@@ -351,18 +351,3 @@ func TestEmptyArchives(t *testing.T) {
 		}
 	}
 }
-
-func FuzzArchive(f *testing.F) {
-	a, b := response("http://a.cn/1", 1, "text/html", "one"), response("http://a.cn/1", 2, "", "<html>two")
-	f.Add([]byte(a+b), uint8(0))
-	f.Add([]byte(members(a, b)), uint8(1))
-	f.Add([]byte(zipped(f, member{"archive/a.warc", a, zip.Store}, member{"archive/b.warc.gz", members(b), zip.Deflate})), uint8(2))
-	f.Fuzz(func(t *testing.T, file []byte, kind uint8) {
-		name := []string{"a.warc", "a.warc.gz", "a.wacz"}[kind%3]
-		for _, s := range open(t, write(t, map[string]string{name: string(file)}), capture.Options{MaxBytes: 1 << 16}).Sources {
-			if _, err := s.Read(); err != nil {
-				_ = problem(t, err)
-			}
-		}
-	})
-}

@@ -206,6 +206,19 @@ func FuzzPayload(f *testing.F) {
 	})
 }
 
+func FuzzGunzip(f *testing.F) {
+	f.Add([]byte(pack("abc") + pack("") + "\n"))
+	f.Add([]byte(pack(pack("abc"))))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		const limit = 1 << 16
+		got, err := Gunzip(data, limit)
+		if err == nil && len(got) > max(limit, len(data)) || bytes.HasPrefix(got, gzipMagic) {
+			t.Fatalf("%d bytes, %v", len(got), err)
+		}
+		Begin(data)
+	})
+}
+
 // FuzzChunks: what is put into chunks comes out of them.
 func FuzzChunks(f *testing.F) {
 	f.Add("abcdef", 2)
