@@ -71,7 +71,7 @@ func nameFiles(blocks []announcement.Block, assets map[string]announcement.Asset
 
 // fileName returns the name of a file in its bundle: that of its address, else, where a script hands it out, its title.
 // It is ASCII, as every path of the site, and none that Hugo reads as a page, as of one language or as its own, or
-// passes over. What had to go makes room for a digest of the address, so that names stay apart.
+// passes over, nor a device of Windows. What had to go makes room for a digest of the address, so that names stay apart.
 func fileName(href, words, suffix string) string {
 	name := addressName(href)
 	if extension := path.Ext(name); scriptSuffix.MatchString(extension) || extension == "" {
@@ -96,7 +96,7 @@ func fileName(href, words, suffix string) string {
 	name = strings.NewReplacer("."+string(Hans)+".", "_", "."+string(Hant)+".", "_").Replace(name)
 	lower := strings.ToLower(name)
 	if strings.HasPrefix(lower, "index.") ||
-		strings.HasPrefix(lower, "table-") || lower == RecordFile {
+		strings.HasPrefix(lower, "table-") || lower == RecordFile || device.MatchString(lower) {
 		name = "file-" + name
 	}
 	if contentSuffix.MatchString(path.Ext(lower)) {
@@ -112,6 +112,7 @@ var (
 	notASCII      = regexp.MustCompile(`[^A-Za-z0-9._-]+`)
 	fileSuffix    = regexp.MustCompile(`^\.[A-Za-z][A-Za-z0-9]{1,4}$`)
 	scriptSuffix  = regexp.MustCompile(`(?i)^\.(?:jsp|jspx|do|action|php|aspx?|ashx|cgi|shtml|htm|html)$`)
+	device        = regexp.MustCompile(`^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)`) // with any extension
 	contentSuffix = regexp.MustCompile(`^\.(?:md|mdown|markdown|html?|xhtml|adoc|asciidoc|ad|org|rst|pandoc|pdc|svg|xml|js)$`)
 )
 
