@@ -58,27 +58,57 @@ func TestReadGoneFile(t *testing.T) {
 	}
 }
 
+// TestUnreadable has a file and a folder without rights among others.
 func TestUnreadable(t *testing.T) {
-	if os.Geteuid() == 0 {
-		t.Skip("NOT TESTED: root may read every file; run the tests as another user to see this one")
-	}
-	root := write(t, map[string]string{"a.txt": "a", "locked/b.txt": "b"})
-	for _, name := range []string{"a.txt", "locked"} {
+	root := write(t, map[string]string{"a.txt": "a", "a.warc": "", "locked/b.txt": "b", "page.html": "", "well.txt": "well"})
+	for _, name := range []string{"a.txt", "a.warc", "locked", "page.html"} {
 		path := filepath.Join(root, name)
 		if err := os.Chmod(path, 0); err != nil {
 			t.Fatal(err)
 		}
 		t.Cleanup(func() { _ = os.Chmod(path, 0o755) }) // TempDir says what it cannot remove
 	}
+	withoutRights(t, root)
 	sources := list(t, root, capture.Options{})
-	if len(sources) != 2 {
-		t.Fatalf("%d sources, want the file and the folder", len(sources))
+	if len(sources) != 5 {
+		t.Fatalf("%d sources, want the files and the folder", len(sources))
 	}
-	for _, s := range sources {
+	for _, s := range sources[:4] {
 		_, err := s.Read()
-		if p := problem(t, err); p.Kind != announcement.Unreadable || !strings.Contains(err.Error(), s.Name) {
+		if p := problem(t, err); p.Kind != announcement.Unreadable || !strings.Contains(err.Error(), s.Name+": permission denied") {
 			t.Errorf("%s: %v", s.Name, err)
 		}
+	}
+	if page, err := sources[4].Read(); err != nil || string(page.Body) != "well" {
+		t.Errorf("%q, %v", page.Body, err)
+	}
+}
+
+// TestFolderInPlaceOfAFile has one take a page's place, and a sidecar's, after the listing.
+func TestFolderInPlaceOfAFile(t *testing.T) {
+	root := write(t, map[string]string{"a.txt": "a", "b.html": "b", "c.csv": "html\nc", "d.txt.toml/x": "", "d.txt": "d"})
+	sources := list(t, root, capture.Options{})
+	for _, name := range []string{"a.txt", "b.html", "c.csv"} {
+		path := filepath.Join(root, name)
+		if err := os.Remove(path); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Mkdir(path, 0o755); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var got []string
+	for _, s := range sources {
+		page, err := s.Read()
+		if err != nil {
+			got = append(got, s.Name+" | "+string(problem(t, err).Kind))
+			continue
+		}
+		got = append(got, s.Name+" | "+string(page.Body))
+	}
+	want := []string{"a.txt | not-regular", "b.html | not-regular", "c.csv#2 | not-regular", "d.txt | d", "d.txt.toml/x | unknown-format"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
 

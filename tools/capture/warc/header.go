@@ -85,25 +85,26 @@ func bare(value string) string {
 // fields yields the named fields of WARC and HTTP headers.
 func fields(lines []byte) func(yield func(name, value string) bool) {
 	return func(yield func(name, value string) bool) {
-		name, value := "", ""
+		name := ""
+		var value []byte
 		for len(lines) > 0 {
 			var line []byte
 			line, lines, _ = bytes.Cut(lines, []byte("\n"))
 			line = bytes.TrimSuffix(line, []byte("\r"))
 			if len(line) > 0 && (line[0] == ' ' || line[0] == '\t') {
-				value += " " + string(bytes.TrimSpace(line))
+				value = append(append(value, ' '), bytes.TrimSpace(line)...)
 				continue
 			}
-			if name != "" && !yield(name, value) {
+			if name != "" && !yield(name, string(value)) {
 				return
 			}
 			n, v, ok := bytes.Cut(line, []byte(":"))
 			if name = ""; ok {
-				name, value = string(bytes.TrimSpace(n)), string(bytes.TrimSpace(v))
+				name, value = string(bytes.TrimSpace(n)), append(value[:0], bytes.TrimSpace(v)...)
 			}
 		}
 		if name != "" {
-			yield(name, value)
+			yield(name, string(value))
 		}
 	}
 }

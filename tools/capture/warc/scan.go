@@ -292,8 +292,12 @@ func (s *Scanner) toMarker() (end int64, err error) {
 // With stop it takes no more than the bytes before the marker.
 func (s *Scanner) scan(limit int64, stop bool) (*marker, int64, error) {
 	const sign = "\nWARC/1."
-	const reach = len(blockEnd) + len(sign) + len("0\r")                      // a marker may stand across the end, with line ends before it
-	b, err := s.peek(int(min(limit, int64(bufferSize-reach)) + int64(reach))) // a block may end within a marker
+	const reach = len(blockEnd) + len(sign) + len("0\r")     // a marker may stand across the end, with line ends before it
+	want := int(min(limit, int64(bufferSize-reach))) + reach // a block may end within a marker
+	if have := s.buf.Buffered(); have > 100*reach && have < want {
+		want = have // to fill the buffer for each of many markers would cost more than to look
+	}
+	b, err := s.peek(want)
 	if err != nil || len(b) == 0 {
 		return nil, 0, err
 	}
@@ -314,7 +318,10 @@ func (s *Scanner) scan(limit int64, stop bool) (*marker, int64, error) {
 		end := len(trimEnd(b[:begin]))
 		m = &marker{out: s.out + int64(begin), end: s.out + int64(end), position: s.tape.position(s.out + int64(begin))}
 	}
-	n := min(len(b), bufferSize-reach)
+	n := len(b)
+	if n == want {
+		n -= reach
+	}
 	if int64(n) > limit {
 		n = int(limit)
 	}

@@ -204,7 +204,20 @@ func TestCutAnywhere(t *testing.T) {
 	}
 }
 
-// TestHostileFiles has files in which every place looks worth going back to.
+// counting counts the bytes that are read.
+type counting struct {
+	io.ReaderAt
+	read int64
+}
+
+func (c *counting) ReadAt(p []byte, at int64) (int, error) {
+	n, err := c.ReaderAt.ReadAt(p, at)
+	c.read += int64(n)
+	return n, err
+}
+
+// TestHostileFiles has files in which every place looks worth going back to: reading them costs a multiple of their size,
+// not its square.
 func TestHostileFiles(t *testing.T) {
 	liar := "WARC/1.0\r\nWARC-Type: x\r\nContent-Length: 99999999999\r\n\r\n\r\n\r\n"
 	short := pack("WARC/1.0\r\nx")
@@ -213,19 +226,23 @@ func TestHostileFiles(t *testing.T) {
 		"lengths, packed": pack(strings.Repeat(liar, 1<<20/len(liar))),
 		"members":         strings.Repeat(short[:len(short)-9], 1<<19/len(short)),
 		"magic":           strings.Repeat("\x1f\x8b\x08\x00", 1<<17),
-		"signs":           strings.Repeat("\nWARC/1.0\r\n", 1<<16),
+		"signs":           strings.Repeat("\nWARC/1.0\r\n", 1<<20),
+		"empty records":   strings.Repeat("WARC/1.0\r\nWARC-Type: x\r\n\r\n", 1<<16),
+		"no ends":         strings.Repeat("WARC/1.0\r\nWARC-Type: x\r\n"+strings.Repeat("x", 70_000), 200),
+		"folded":          "WARC/1.0\r\nWARC-Type: x" + strings.Repeat("\r\n x", 10_000) + "\r\n\r\n",
+		"half a member":   pack(strings.Repeat(liar, 1000))[:200] + strings.Repeat(pack("WARC/1.0\r\n"), 5000),
 		"a bomb":          pack("WARC/1.0\r\nWARC-Type: x\r\nContent-Length: 9999999999\r\n\r\n" + strings.Repeat("\x00", 30<<20)),
 	} {
-		s, err := NewScanner(strings.NewReader(file), int64(len(file)), func(Damage) {})
-		if err != nil {
-			t.Fatal(err)
-		}
-		n := 0
-		for ; err == nil; n++ {
+		in := &counting{ReaderAt: strings.NewReader(file)}
+		s, err := NewScanner(in, int64(len(file)), func(Damage) {})
+		for err == nil {
 			_, err = s.Next()
 		}
 		if err != io.EOF {
 			t.Errorf("%s: %v", name, err)
+		}
+		if limit := 4 * startBudget(int64(len(file))); in.read > limit {
+			t.Errorf("%s: %d bytes were read of %d, want at most %d", name, in.read, len(file), limit)
 		}
 	}
 }
