@@ -180,6 +180,8 @@ func isValue(label announcement.Label, s shape) bool {
 		return isDocumentNumber(s.fold.text)
 	case announcement.LabelIssuer, announcement.LabelSource:
 		return s.body
+	case announcement.LabelValidity:
+		return s.date || s.runes <= 8 && containsAny(s.fold.text, words(`有效 失效 废止 尚未 修改 修订`))
 	case announcement.LabelTitle:
 		return s.title != noTitle
 	case announcement.LabelCategory, announcement.LabelKeywords:

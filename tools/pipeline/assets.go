@@ -17,7 +17,7 @@ func (s *stages) assets(pages []announcement.Page, doc *announcement.Document) [
 	for i, b := range doc.Blocks {
 		c.page = pages[b.Page]
 		for _, span := range b.Spans {
-			if found, why := c.find(span.Href, false); !found && why != hugosite.Accepts && hugosite.NamesFile(span.Href) {
+			if found, why := c.find(span.Href, false); b.Kind.InBody() && !found && why != hugosite.Accepts && hugosite.NamesFile(span.Href) {
 				flags = append(flags, refused(announcement.LostAttachment, i, b.Text[span.At:span.End], why))
 			}
 		}
