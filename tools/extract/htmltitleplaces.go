@@ -122,6 +122,7 @@ func (p *htmlPage) titleCandidates(names []named) []candidate {
 // belowCrumbs returns the first line below each breadcrumb that may be a title.
 func (p *htmlPage) belowCrumbs() []candidate {
 	var all []candidate
+	prose := p.firstProse()
 	for n := range p.lines {
 		if !p.isCrumbs(n) {
 			continue
@@ -134,7 +135,7 @@ func (p *htmlPage) belowCrumbs() []candidate {
 			if l.link || p.leadsOn(k) || strings.Contains(s.fold.text, ":") && !p.standsOut(l) || s.title == noTitle || isContact(s.fold.text) && hasNumber(s.fold.text) || s.runes < 8 && !p.standsOut(l) || s.runes < 4 || p.isCrumbs(k) {
 				continue
 			}
-			if k > p.firstProse() {
+			if k > prose {
 				break
 			}
 			score := 4
@@ -154,7 +155,7 @@ func (p *htmlPage) isCrumbs(n int) bool {
 	if len(l.text) > 300 {
 		return false
 	}
-	if strings.Contains(l.text, "位置") || strings.ContainsAny(l.text, ">»›＞→") || strings.HasPrefix(l.text, "首页") {
+	if telltalesOf(l.text)&ofPath != 0 && (strings.Contains(l.text, "位置") || strings.ContainsAny(l.text, ">»›＞→")) || strings.HasPrefix(l.text, "首页") {
 		return p.look(n).chrome == announcement.Breadcrumb
 	}
 	for i, k := l.block, 0; i >= 0 && k < 3; i, k = p.nodes[i].parent, k+1 {

@@ -13,7 +13,7 @@ const (
 	ofHeading // of headedHints, in both scripts
 )
 
-// telltalesOf returns the vocabularies that may occur in a line; all but ofHeading ask for a folded one.
+// telltalesOf returns the vocabularies that may occur in a folded line; ofHeading and ofPath need no folded one.
 func telltalesOf(folded string) (t telltale) {
 	for _, r := range folded {
 		switch {
@@ -23,7 +23,7 @@ func telltalesOf(folded string) (t telltale) {
 			t |= ofGenerator | ofFooter
 		case r == '©':
 			t |= ofFooter
-		case r == '>' || r == '»' || r == '›' || r == '→':
+		case r == '>' || r == '＞' || r == '»' || r == '›' || r == '→':
 			t |= ofPath
 		}
 	}

@@ -10,7 +10,7 @@ func TestTelltales(t *testing.T) {
 		ofGreeting:  {"欢迎"},
 		ofFooter:    footerWords,
 		ofHeading:   headedHints,
-		ofPath:      {"位置", ">", "»", "›", "→"},
+		ofPath:      {"位置", ">", "＞", "»", "›", "→"},
 	} {
 		for _, word := range list {
 			if telltalesOf(word)&vocabulary == 0 {
