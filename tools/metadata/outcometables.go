@@ -33,7 +33,7 @@ func addTables(doc *announcement.Document, o *announcement.Outcome, tables []tab
 		all.Comments = sum(all.Comments, t.group.Comments)
 		all.Adopted, all.Partly, all.Rejected = sum(all.Adopted, t.group.Adopted), sum(all.Partly, t.group.Partly), sum(all.Rejected, t.group.Rejected)
 		if t.total != nil {
-			compare(doc, t.block, t.group.Quote, *t.total, t.group)
+			compare(doc, t.group.Quote, *t.total, t.group)
 		}
 		if t.group.Basis == announcement.FromTable {
 			for _, row := range t.rows {
@@ -51,7 +51,7 @@ func addTables(doc *announcement.Document, o *announcement.Outcome, tables []tab
 		merged = append(merged, t.group)
 	}
 	if stated != nil && !some {
-		compare(doc, first.block, stated.Quote, *stated, all)
+		compare(doc, stated.Quote, *stated, all)
 	}
 	if stated == nil || len(merged) > 1 || differences(*stated, all, true) != "" {
 		o.Groups = append(o.Groups, merged...)
@@ -68,12 +68,12 @@ func statedTotal(groups []announcement.OutcomeGroup) *announcement.OutcomeGroup 
 	return nil
 }
 
-// compare flags where two counts of the same answers differ.
-func compare(doc *announcement.Document, block int, quote string, stated, counted announcement.OutcomeGroup) {
+// compare flags where two counts of the same answers differ, on the page as a whole: where the outcome is shown.
+func compare(doc *announcement.Document, quote string, stated, counted announcement.OutcomeGroup) {
 	if differences(stated, counted, false) == "" {
 		return
 	}
-	doc.Raise(announcement.Flag{Kind: announcement.OutcomeMismatch, Block: block, Quote: quote, Data: map[string]string{
+	doc.Raise(announcement.Flag{Kind: announcement.OutcomeMismatch, Block: -1, Quote: quote, Data: map[string]string{
 		"stated": differences(stated, counted, false), "counted": differences(counted, stated, false),
 	}})
 }
