@@ -41,7 +41,7 @@ func FuzzIndexTable(f *testing.F) {
 			if block.Kind != announcement.Field { // its value may be empty
 				checkBlock(t, block)
 			}
-			out.WriteString(string(block.Label) + block.Text)
+			out.WriteString(block.Head + block.Text)
 		}
 		text := bare(out.String())
 		for word := range strings.FieldsFuncSeq(cells, func(r rune) bool { return !unicode.IsDigit(r) }) {
