@@ -161,6 +161,7 @@ func (a *archive) unpackFirst(st store) error {
 	if err != nil {
 		a.damage(st.at, err)
 	}
+	plain.changed = st.changed
 	return a.warc(plain, lost)
 }
 

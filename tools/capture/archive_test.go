@@ -6,6 +6,7 @@ import (
 	"compress/gzip"
 	"fmt"
 	"io/fs"
+	"os"
 	"strings"
 	"testing"
 	"time"
@@ -350,4 +351,32 @@ func TestEmptyArchives(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
+}
+
+// TestManyPackedFiles: however many files of a crawl have to be unpacked, the system's limit of open files is not met.
+func TestManyPackedFiles(t *testing.T) {
+	const limit = 500
+	var files []member
+	tables := map[string]string{}
+	for i := range limit {
+		files = append(files, member{fmt.Sprintf("archive/%d.warc", i), response(fmt.Sprintf("http://a.cn/%d", i), 1, "text/html", fmt.Sprint(i)), zip.Deflate})
+		tables[fmt.Sprintf("%d.jsonl.gz", i)] = gz(fmt.Sprintf("{\"url\":\"http://b.cn/%d\",\"html\":\"%d\"}\n", i, i))
+	}
+	tables["a.wacz"] = zipped(t, files...)
+	before := openFiles()
+	for _, s := range open(t, write(t, tables), capture.Options{}).Sources {
+		page, err := s.Read()
+		if err != nil || !strings.HasSuffix(page.URL, "/"+string(page.Body)) {
+			t.Fatalf("%s: %q, %v", s.Name, page.Body, err)
+		}
+	}
+	if now := openFiles(); now > before+10 {
+		t.Errorf("%d files are open, %d were before", now, before)
+	}
+}
+
+// openFiles returns how many files this process has open, 0 where the system does not tell.
+func openFiles() int {
+	entries, _ := os.ReadDir("/proc/self/fd")
+	return len(entries)
 }

@@ -23,7 +23,7 @@ type Crawl struct {
 	moved    map[string]string // keys of addresses that lead to others
 	names    map[string]int    // sources by name
 	hosts    map[string]string // folders of hosts in a mirror
-	unpacked []*os.File
+	unpacked *os.File
 }
 
 // asset is a file of the crawl that is no page.
@@ -83,14 +83,15 @@ func (c *Crawl) host(name string) {
 
 // Close frees the disk space that unpacked archives take. Sources and assets cannot be read after it.
 func (c *Crawl) Close() error {
-	var errs []error
-	for _, f := range c.unpacked {
-		errs = append(errs, f.Close())
-		if err := os.Remove(f.Name()); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			errs = append(errs, err)
-		}
+	if c.unpacked == nil {
+		return nil
 	}
-	return errors.Join(errs...)
+	err := c.unpacked.Close()
+	if gone := os.Remove(c.unpacked.Name()); !errors.Is(gone, fs.ErrNotExist) {
+		err = errors.Join(err, gone)
+	}
+	c.unpacked = nil
+	return err
 }
 
 // Asset returns the file that a link or picture of a page leads to, false when it is not in the crawl. The href may be

@@ -124,6 +124,7 @@ func TestDigestsOfFiles(t *testing.T) {
 			hash, sha256.Sum256([]byte("{}")))
 	}
 	signed := func(text string) string { return fmt.Sprintf(`{"path":"datapackage.json","hash":%q}`, sha256Hex(text)) }
+	const packed = 99
 	whole := []string{"a.wacz#http://a.cn/1 | one", "a.wacz#http://a.cn/2 | two"}
 	flagged := []string{"a.wacz | changed-archive", "a.wacz#http://a.cn/1 | one file", "a.wacz#http://a.cn/2 | two"}
 	changed := append([]string{"a.wacz | changed-archive"}, whole...)
@@ -139,6 +140,7 @@ func TestDigestsOfFiles(t *testing.T) {
 		{"no list", "", signed("x"), "{}", zip.Store, whole, ""},
 		{"archive changed", list(sha256Hex("x")), "", "{}", zip.Store, flagged, "archive/a.warc has the digest sha256:"},
 		{"archive changed, deflated", list(sha256Hex("x")), "", "{}", zip.Deflate, flagged, "and the archive says " + sha256Hex("x")},
+		{"archive changed, in one member of gzip", list(sha256Hex("x")), "", "{}", packed, flagged, "archive/a.warc has the digest"},
 		{"pages changed", list(sha256Hex(data)), "", "{ }", zip.Deflate, changed, "pages/pages.jsonl has the digest"},
 		{"list changed", list(sha256Hex(data)), signed("x"), "{}", zip.Store, changed, "datapackage.json has the digest"},
 		{"not in the list", `{"resources":[{"path":"pages/pages.jsonl"}]}`, "", "{}", zip.Store, changed, "archive/a.warc is not in its list of files"},
@@ -146,6 +148,10 @@ func TestDigestsOfFiles(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			files := []member{{"archive/a.warc", data, tt.method}, {"pages/pages.jsonl", tt.pages, tt.method}}
+			if tt.method == packed {
+				files[0] = member{"archive/a.warc", gz(rec("metadata", "", strings.Repeat("x", 2<<20)) + data), zip.Store}
+				files[1].method = zip.Store
+			}
 			if tt.list != "" {
 				files = append(files, member{"datapackage.json", tt.list, zip.Deflate})
 			}

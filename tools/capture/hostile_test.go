@@ -52,6 +52,7 @@ func TestHostileFiles(t *testing.T) {
 		nothing = announcement.EmptyArchive
 	)
 	bomb := strings.Repeat("\x00", 60<<20)
+	small := func(name string) member { return member{"archive/" + name + ".warc", bomb[:8<<20], zip.Deflate} }
 	line := `{"url":"http://a.cn/1","html":"one"}` + "\n"
 	for _, tt := range []hostile{
 		{"gzip in gzip", "x.warc.gz", gz(gz(one)), archive, "byte 0: is gzip within gzip", ""},
@@ -70,6 +71,7 @@ func TestHostileFiles(t *testing.T) {
 		{"a bomb", "x.wacz", wacz(member{"archive/a.warc", one + bomb, zip.Deflate}, beside), archive, "archive/a.warc: unpacks to more than", "one two"},
 		{"a bomb", "x.wacz", wacz(member{"archive/a.warc.gz", gz(one + bomb), zip.Store}, beside), archive, "unpacks to more than", "one two"},
 		{"a bomb in a list of files", "x.wacz", wacz(member{"datapackage.json", bomb, zip.Deflate}, beside), archive, "datapackage.json: is more than", "two"},
+		{"bombs that are small", "x.wacz", wacz(small("0"), small("1"), small("2"), small("3"), beside), archive, "archive/2.warc: unpacks to more than", "two"},
 		{"a bomb", "x.jsonl.gz", gz(line + bomb), table, "unpacks to more than", "one"},
 		{"a bomb", "x.html.gz", gz(bomb), large, "unpacks to more than the limit", ""},
 		{"a bomb in a record", "x.warc", httpRecord("Content-Encoding: gzip\r\n", gz(bomb)) + two, large, "http://a.cn/1): unpacks to more than the limit", "two"},
@@ -98,6 +100,8 @@ func TestHostileFiles(t *testing.T) {
 		{"drive letter", "x.wacz", wacz(stored("C:/x.warc"), beside), archive, "C:/x.warc, which leads out of it", "two"},
 		{"a link", "x.wacz", wacz(member{"archive/link.warc", "/etc/passwd", zip.Store}, beside), archive, "archive/link.warc: is not a regular file", "two"},
 		{"encrypted", "x.wacz", encrypt(wacz(stored("archive/a.warc"), beside)), archive, "archive/a.warc: is encrypted", "two"},
+		{"a size beyond all numbers", "x.wacz", patch(wacz(stored("archive/a.warc"), beside), map[string]int{"PK\x01\x02": 20}, func(b []byte) { copy(b, "\xfe\xff\xff\xff") }),
+			archive, "archive/a.warc: reaches beyond the end", "two"},
 		{"a name twice", "x.wacz", wacz(stored("archive/b.warc"), beside), archive, "holds archive/b.warc twice", "one two"},
 		{"within itself", "x.wacz", wacz(member{"archive/inner.wacz", wacz(stored("archive/a.warc")), zip.Store}, beside), archive, "archive/inner.wacz: is an archive within the archive", "two"},
 		{"an unknown method", "x.wacz", method(wacz(stored("archive/a.warc"), beside), 99), archive, "unsupported compression", "two"},

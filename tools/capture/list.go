@@ -16,7 +16,9 @@ type lister struct {
 	assets   []asset
 	records  []record          // of all archives
 	moved    map[string]string // normalised addresses that archives redirect, and where to
-	unpacked []*os.File        // temporary files
+	unpacked *os.File          // holds all that was unpacked, one after the other; nil: nothing was
+	spooled  int64             // its bytes
+	slack    int64             // bytes that were unpacked above the ratio
 }
 
 // add lists what one file holds.

@@ -13,6 +13,7 @@ import (
 type store struct {
 	base, path string
 	unpacked   *os.File // not nil: the temporary file that holds it
+	from       int64    // where, in that
 	at, size   int64    // of the part
 
 	changed *announcement.Mismatch // not nil: it is not what its archive says
@@ -21,7 +22,7 @@ type store struct {
 // open returns the bytes and what to close after use.
 func (s store) open() (io.ReaderAt, io.Closer, error) {
 	if s.unpacked != nil {
-		return s.unpacked, io.NopCloser(nil), nil
+		return io.NewSectionReader(s.unpacked, s.from, s.size), io.NopCloser(nil), nil
 	}
 	f, _, err := openFile(s.base, s.path)
 	if err != nil {
@@ -30,37 +31,41 @@ func (s store) open() (io.ReaderAt, io.Closer, error) {
 	return io.NewSectionReader(f, s.at, s.size), f, nil
 }
 
-// The bounds of what may be unpacked into a temporary file: an archive of HTML packs to a tenth.
+// The bounds of what may be unpacked: an archive of HTML packs to a tenth.
 const (
-	maxUnpacked      = 64 << 30 // bytes
+	maxUnpacked      = 64 << 30 // bytes of one file
 	maxUnpackedRatio = 300      // to the packed size
-	unpackedSlack    = 16 << 20 // bytes that may be unpacked before the ratio counts
+	unpackedSlack    = 16 << 20 // bytes that all files together may unpack to above the ratio
 )
 
-// unpack copies r, packed bytes large as it stands in the crawl, to a temporary file, which is gone when the crawl is closed
-// or the program ends. What r fails with is returned with what came before it.
+// unpack copies r, packed bytes large as it stands in the crawl, to the temporary file of the crawl, which is gone when that is
+// closed or the program ends. What r fails with is returned with what came before it.
 func (l *lister) unpack(r io.Reader, packed int64) (store, error) {
-	f, err := os.CreateTemp("", "gonggao-*")
-	if err != nil {
-		return store{}, unreadable("temporary file", err)
+	if l.unpacked == nil {
+		f, err := os.CreateTemp("", "gonggao-*")
+		if err != nil {
+			return store{}, unreadable("temporary file", err)
+		}
+		_ = os.Remove(f.Name()) // where an open file cannot be removed, Close does it
+		l.unpacked = f
 	}
-	_ = os.Remove(f.Name()) // where an open file cannot be removed, Close does it
-	l.unpacked = append(l.unpacked, f)
-	n, err := unpackTo(f, r, packed)
-	return store{unpacked: f, size: n}, err
+	st := store{unpacked: l.unpacked, from: l.spooled}
+	var err error
+	st.size, err = l.unpackTo(io.NewOffsetWriter(l.unpacked, l.spooled), r, packed)
+	l.spooled += st.size
+	return st, err
 }
 
 // unpackTo copies r, packed bytes large as it stands in the crawl, as far as the bounds allow.
-func unpackTo(w io.Writer, r io.Reader, packed int64) (int64, error) {
-	limit := unpackLimit(packed)
+func (l *lister) unpackTo(w io.Writer, r io.Reader, packed int64) (int64, error) {
+	limit := min(maxUnpacked, unpackedSlack-l.slack+maxUnpackedRatio*packed)
 	n, err := io.Copy(w, io.LimitReader(r, limit+1))
 	if n > limit {
 		n, err = limit, fmt.Errorf("unpacks to more than %d bytes, the rest was not read", limit)
 	}
+	l.slack += max(0, n-maxUnpackedRatio*packed)
 	return n, err
 }
-
-func unpackLimit(packed int64) int64 { return min(maxUnpacked, unpackedSlack+maxUnpackedRatio*packed) }
 
 // plain returns the file itself, or what it unpacks to when it is gzip; in that case broken is what is wrong with the rest.
 func (l *lister) plain(name string) (st store, broken, err error) {

@@ -151,7 +151,10 @@ func (w *waczFiles) list(m *zip.File) error {
 func (w *waczFiles) reach(m *zip.File) (at int64, ok bool) {
 	at, err := m.DataOffset()
 	packed := int64(m.CompressedSize64)
-	w.stored += max(packed, 0)
+	fits := err == nil && packed >= 0 && packed <= w.size-at
+	if fits {
+		w.stored += packed
+	}
 	switch {
 	case err != nil:
 		w.wrong(m, 0, err)
@@ -159,7 +162,7 @@ func (w *waczFiles) reach(m *zip.File) (at int64, ok bool) {
 		w.wrong(m, at, errors.New("is not a regular file"))
 	case m.Flags&1 != 0:
 		w.wrong(m, at, errors.New("is encrypted"))
-	case packed < 0 || at+packed > w.size || w.stored > 2*w.size:
+	case !fits || w.stored > 2*w.size:
 		w.wrong(m, at, errors.New("reaches beyond the end"))
 	default:
 		return at, true
@@ -177,7 +180,7 @@ func (w *waczFiles) verify(m *zip.File, said warc.Digest) *announcement.Mismatch
 	r, err := m.Open()
 	if err == nil {
 		defer r.Close()
-		_, err = unpackTo(sum, r, int64(m.CompressedSize64))
+		_, err = w.lister.unpackTo(sum, r, int64(m.CompressedSize64))
 	}
 	if err != nil && !errors.Is(err, zip.ErrChecksum) {
 		w.wrong(m, 0, cutOff(err))

@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bufio"
 	"bytes"
+	"cmp"
 	"compress/gzip"
 	"encoding/json"
 	"fmt"
@@ -22,7 +23,7 @@ func (w *waczFiles) readIndex(m *zip.File) {
 		return
 	}
 	missing := map[string]bool{}
-	err := indexed(m, func(file string) {
+	err := w.indexed(m, func(file string) {
 		if name := "archive/" + path.Base(file); w.byName[name] == nil && len(missing) < maxMembers {
 			missing[name] = true
 		}
@@ -43,21 +44,28 @@ func isIndex(name string) bool {
 }
 
 // indexed calls visit with the file of each line of an index.
-func indexed(m *zip.File, visit func(file string)) error {
+func (w *waczFiles) indexed(m *zip.File, visit func(file string)) error {
 	r, err := m.Open()
 	if err != nil {
 		return err
 	}
 	defer r.Close()
 	in := bufio.NewReader(r)
+	text := io.Reader(in)
 	if magic, _ := in.Peek(2); string(magic) == "\x1f\x8b" {
-		unpacked, err := gzip.NewReader(in)
-		if err != nil {
+		if text, err = gzip.NewReader(in); err != nil {
 			return err
 		}
-		in = bufio.NewReader(unpacked)
 	}
-	lines := bufio.NewScanner(io.LimitReader(in, unpackLimit(int64(m.CompressedSize64))))
+	plain, err := w.lister.unpack(text, int64(m.CompressedSize64))
+	if plain.unpacked == nil {
+		return err
+	}
+	file, _, openErr := plain.open()
+	if openErr != nil {
+		return openErr
+	}
+	lines := bufio.NewScanner(io.NewSectionReader(file, 0, plain.size))
 	for n := 0; lines.Scan() && n < maxRecords; n++ {
 		_, rest, _ := bytes.Cut(lines.Bytes(), []byte(" "))
 		_, object, ok := bytes.Cut(rest, []byte(" "))
@@ -66,5 +74,5 @@ func indexed(m *zip.File, visit func(file string)) error {
 			visit(record.Filename)
 		}
 	}
-	return lines.Err()
+	return cmp.Or(err, lines.Err())
 }
