@@ -39,7 +39,7 @@ func isGreeting(folded string) bool {
 		return true
 	}
 	_, after, found := strings.Cut(folded, "欢迎")
-	return found && hasAnyPrefix(after, words(`访问 光临 来到 进入`)) && !strings.ContainsAny(after, ",。")
+	return found && hasAnyPrefix(after, welcomes) && !strings.ContainsAny(after, ",。")
 }
 
 // isBreadcrumb recognises 您当前的位置:… and 首页 > ….
@@ -58,7 +58,7 @@ func isBreadcrumb(folded string, tells telltale) bool {
 	}
 	before, after, found := strings.Cut(folded, "位置")
 	return found && len(before) <= len("您现在的所在的") && strings.Trim(before, "您你现在当前目的所") == "" &&
-		(hasAnyPrefix(after, crumbs) || hasAnyPrefix(after, words(`: 是: 在:`)))
+		(hasAnyPrefix(after, crumbs) || hasAnyPrefix(after, standsAt))
 }
 
 // isPath recognises a way through a site that does not begin with 首页: 东湖新闻网>时政>正文. Two arrows, or one before
@@ -111,14 +111,14 @@ func hasNumber(text string) bool {
 
 // opensToolbar reports cheaply whether a folded line may consist of toolbar words.
 func opensToolbar(folded string) bool {
-	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(folded, toolbarMarks))
+	first, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(folded, partsTools))
 	return toolbarStarts[first]
 }
 
 // isToolbar reports whether a line consists of toolbar words only.
 func isToolbar(text string) bool {
 	found := false
-	for piece := range strings.FieldsFuncSeq(text, func(r rune) bool { return strings.ContainsRune(toolbarMarks, r) }) {
+	for piece := range strings.FieldsFuncSeq(text, partsTools) {
 		if len(piece) <= 3*longestToolbarWord {
 			if word := fold(piece).text; word == "" || toolbarWords[strings.TrimRight(word, ":")] {
 				found = found || word != ""
@@ -173,8 +173,14 @@ var toolbarStarts = func() map[rune]bool {
 	return starts
 }()
 
-// toolbarMarks part the words of a toolbar.
-const toolbarMarks = "|｜/·•[]【】"
+// partsTools reports whether r stands between the words of a toolbar.
+func partsTools(r rune) bool {
+	switch r {
+	case '|', '｜', '/', '·', '•', '[', ']', '【', '】':
+		return true
+	}
+	return false
+}
 
 // longestToolbarWord is the length in bytes of the longest word of the toolbar; padded with blanks it is three times that.
 const longestToolbarWord = 33
@@ -183,6 +189,8 @@ const longestToolbarWord = 33
 var (
 	generators   = words(`producedby poweredby`)
 	crumbs       = words(`> » › → / - |`)
+	standsAt     = words(`: 是: 在:`)
+	welcomes     = words(`访问 光临 来到 进入`)
 	pagers       = words(`上一篇 下一篇 上篇 下篇 上一条 下一条 上一页 下一页 前一篇 后一篇`)
 	hotlineWords = words(`爆料 报料 新闻热线 广告热线 新闻线索 官方微博 官方微信 合作伙伴 客户端 广告刊例 扫码关注 免责声明 版权声明`)
 	footerLabels = words(`主办: 承办: 主办单位: 承办单位: 技术支持: 网站地图`)

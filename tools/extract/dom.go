@@ -37,6 +37,7 @@ type domReader struct {
 	layouts map[*html.Node]bool      // lists, once asked for: whether they are layout
 	blocks  []announcement.Block
 	line    domLine
+	parts   []domPart // of the line, while it is written
 	context domContext
 	cell    bool // the line is a cell of a data table
 }

@@ -19,7 +19,8 @@ func (r *domReader) flush() {
 		return
 	}
 	text := string(line.b)
-	for _, part := range paragraphsOf(text, line.context) {
+	r.parts = paragraphsOf(r.parts[:0], text, line.context)
+	for _, part := range r.parts {
 		for len(line.figures) > 0 && line.figures[0].at <= part.at {
 			r.blocks = append(r.blocks, line.figures[0].block)
 			line.figures = line.figures[1:]
@@ -38,18 +39,17 @@ func (r *domReader) flush() {
 // domPart is one paragraph of a line, in bytes.
 type domPart struct{ at, end int }
 
-// paragraphsOf cuts a line at its breaks. A break stays in the text where it only folds it: in a title, and where
-// the lines before it are as long as the page was made wide.
-func paragraphsOf(text string, c domContext) []domPart {
-	if !strings.Contains(text, "\n") {
-		return []domPart{{0, len(text)}}
+// paragraphsOf adds the paragraphs that the breaks of a line cut it into. A break stays in the text where it only folds
+// it: in a title, and where the lines before it are as long as the page was made wide.
+func paragraphsOf(parts []domPart, text string, c domContext) []domPart {
+	if strings.IndexByte(text, '\n') < 0 {
+		return append(parts, domPart{0, len(text)})
 	}
 	lines := strings.Split(text, "\n")
 	widest := 0
 	for _, l := range lines {
 		widest = max(widest, columns(l))
 	}
-	var parts []domPart
 	at, from := 0, 0
 	for i, l := range lines {
 		end := at + len(l)

@@ -65,8 +65,23 @@ func isSentence(text string, runes int) bool {
 		return true
 	}
 	last, n := utf8.DecodeLastRuneInString(text)
-	return strings.ContainsRune("。；;，,、", last) || strings.ContainsAny(text[:len(text)-n], "。；;") ||
+	return strings.ContainsRune("。；;，,、", last) || hasStop(text[:len(text)-n]) ||
 		runes > 40 && strings.Count(text, ",") > 1
+}
+
+// hasStop reports whether text has one of 。；; in it.
+func hasStop(text string) bool {
+	for i := range len(text) {
+		switch text[i] {
+		case ';':
+			return true
+		case "。"[0], "；"[0]:
+			if rest := text[i:]; strings.HasPrefix(rest, "。") || strings.HasPrefix(rest, "；") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // isDate reports whether folded text is a date, in brackets or not.

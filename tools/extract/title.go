@@ -21,7 +21,7 @@ func titleOf(text string, runes int) titleStrength {
 		return noTitle
 	}
 	last, _ := utf8.DecodeLastRuneInString(text)
-	if strings.ContainsRune("。；;，,、:", last) || strings.ContainsAny(text, "。；;") {
+	if strings.ContainsRune("。；;，,、:", last) || hasStop(text) {
 		return noTitle
 	}
 	about := hasAnyPrefix(text, aboutWords)

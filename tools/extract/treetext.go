@@ -12,7 +12,14 @@ import (
 func (n *node) read(inLink int32) (power uint64) {
 	power = 1
 	text := n.Data
-	for _, r := range text {
+	for i, size := 0, 0; i < len(text); i += size {
+		r := rune(text[i])
+		switch size = 1; {
+		case r >= 0xE4 && r <= 0xE9 && i+2 < len(text): // nearly all of a Chinese text
+			r, size = r&0xF<<12|rune(text[i+1])&0x3F<<6|rune(text[i+2])&0x3F, 3
+		case r >= utf8.RuneSelf:
+			r, size = utf8.DecodeRuneInString(text[i:])
+		}
 		if r <= ' ' || r >= utf8.RuneSelf && (r <= '\u3000' || r == '\ufeff') && isBlank(r) {
 			continue
 		}
