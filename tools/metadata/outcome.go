@@ -19,8 +19,11 @@ func Outcome(doc *announcement.Document, blocks []int) announcement.Outcome {
 		text := textOf(doc, i)
 		if text != "" && doc.Blocks[i].Kind == announcement.DataTable {
 			if table, ok := readAdoption(doc.Blocks[i]); ok {
-				tables = append(tables, tableAt{table, i})
+				tables = append(tables, tableAt{adoptionTable: table, block: i})
 				continue
+			}
+			if continues(doc.Blocks[i], tables) {
+				tables[len(tables)-1].torn = true
 			}
 			text = strings.ReplaceAll(text, announcement.CellTab, "\n") // no sentence goes on in the next cell
 		}

@@ -84,6 +84,9 @@ func TestOutcomeTables(t *testing.T) {
 			}
 			for _, g := range o.Groups {
 				got += "\n" + line(g)
+				if c.name == "traditional" && g.Quote != "序號 | 意見建議 | 採納情況" {
+					t.Errorf("the header is quoted as %q", g.Quote)
+				}
 				if g.Basis != "" {
 					got += " [" + string(g.Basis) + "]"
 					if g.Quote == "" {
@@ -103,17 +106,35 @@ func TestOutcomeTables(t *testing.T) {
 
 // TestOutcomeTablesGoOn holds that a table that goes on under the same header is one table, and its basis is shown.
 func TestOutcomeTablesGoOn(t *testing.T) {
-	doc := &announcement.Document{Blocks: []announcement.Block{
-		{Kind: announcement.Title, Text: "意见采纳情况"}, table("!序号|!意见|!采纳情况\n1|甲|采纳"), table("!序号|!意见|!采纳情况\n1|乙|未采纳"), table("!单位|!意见|!采纳情况\n丙局|丙|采纳"),
-	}}
-	o := Outcome(doc, []int{0, 1, 2, 3})
-	var got []string
-	for _, g := range o.Groups {
-		got = append(got, g.Quote+": "+line(g))
-	}
-	want := []string{"序号 | 意见 | 采纳情况: comments 2 adopted 1 rejected 1", "单位 | 意见 | 采纳情况: comments 1 adopted 1"}
-	if diff := cmp.Diff(want, got); diff != "" || o.Block != 1 {
-		t.Errorf("block %d (-want +got):\n%s", o.Block, diff)
+	for _, c := range []struct {
+		name   string
+		tables []string
+		want   []string
+	}{
+		{"numbered on", []string{"!序号|!意见|!采纳情况\n1|甲|采纳", "!序号|!意见|!采纳情况\n2|乙|未采纳", "!单位|!意见|!采纳情况\n丙局|丙|采纳"},
+			[]string{"序号 | 意见 | 采纳情况: comments 2 adopted 1 rejected 1", "单位 | 意见 | 采纳情况: comments 1 adopted 1"}},
+		{"numbered anew", []string{"!序号|!意见|!采纳情况\n1|甲|采纳", "!序号|!意见|!采纳情况\n1|乙|未采纳"}, []string{"序号 | 意见 | 采纳情况: comments 2 adopted 1 rejected 1"}},
+		{"a piece is missing", []string{"!序号|!意见|!采纳情况\n1|甲|采纳", "!序号|!意见|!采纳情况\n3|丙|采纳", "!单位|!意见|!采纳情况\n丙局|丙|采纳"},
+			[]string{"单位 | 意见 | 采纳情况: comments 1 adopted 1"}},
+		{"the beginning is missing", []string{"!序号|!意见|!采纳情况\n2|甲|采纳\n3|丙|采纳"}, nil},
+		{"goes on without its header", []string{"!序号|!意见|!采纳情况\n1|甲|采纳", "2|乙|采纳\n3|丙|采纳"}, nil},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			doc := &announcement.Document{Blocks: []announcement.Block{{Kind: announcement.Title, Text: "意见采纳情况"}}}
+			blocks := []int{0}
+			for i, text := range c.tables {
+				doc.Blocks = append(doc.Blocks, table(text))
+				blocks = append(blocks, i+1)
+			}
+			o := Outcome(doc, blocks)
+			var got []string
+			for _, g := range o.Groups {
+				got = append(got, g.Quote+": "+line(g))
+			}
+			if diff := cmp.Diff(c.want, got); diff != "" || o.Kind != announcement.OutcomeText {
+				t.Errorf("%s (-want +got):\n%s", o.Kind, diff)
+			}
+		})
 	}
 }
 

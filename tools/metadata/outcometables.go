@@ -2,6 +2,8 @@ package metadata
 
 import (
 	"fmt"
+	"slices"
+	"strconv"
 	"strings"
 
 	"gonggao/tools/announcement"
@@ -11,13 +13,36 @@ import (
 type tableAt struct {
 	adoptionTable
 	block int
+	torn  bool // it goes on in a table that does not say what it is
+}
+
+// whole returns the tables without those of which a piece is missing, and whatever has the same header: their rows do not begin
+// with 1, go on from the table before it, or go on in one that cannot be read.
+func whole(tables []tableAt) []tableAt {
+	missing := map[string]bool{}
+	for i, t := range tables {
+		goesOn := i > 0 && tables[i-1].group.Quote == t.group.Quote && tables[i-1].last > 0 && t.first == tables[i-1].last+1
+		if t.torn || t.first > 1 && !goesOn {
+			missing[t.group.Quote] = true
+		}
+	}
+	return slices.DeleteFunc(tables, func(t tableAt) bool { return missing[t.group.Quote] })
+}
+
+// continues reports whether a table without a header goes on from the last one: its first row has the next number.
+func continues(block announcement.Block, tables []tableAt) bool {
+	if len(tables) == 0 || tables[len(tables)-1].last == 0 {
+		return false
+	}
+	first, _, _ := strings.Cut(block.Text, announcement.CellTab)
+	return strings.TrimSpace(first) == strconv.Itoa(tables[len(tables)-1].last+1)
 }
 
 // addTables adds what tables say to an outcome: a group for each kind of table, one that goes on under the same header counted
 // once. Where their sum is not what the text says, or not what their own last row says, the difference is flagged; the text's
 // numbers stand.
 func addTables(doc *announcement.Document, o *announcement.Outcome, tables []tableAt) {
-	if len(tables) == 0 {
+	if tables = whole(tables); len(tables) == 0 {
 		return
 	}
 	first := tables[0]
