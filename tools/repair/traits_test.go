@@ -1,6 +1,7 @@
 package repair
 
 import (
+	"reflect"
 	"strings"
 	"testing"
 
@@ -25,8 +26,8 @@ func checkTraits(t *testing.T, doc announcement.Document) {
 			rule(p)
 			results[i] = result
 		}
-		if diff := cmp.Diff(results[1], results[0]); diff != "" {
-			t.Errorf("rule %d passes over a text that it is for (-all +by traits):\n%s", n, diff)
+		if !reflect.DeepEqual(results[0], results[1]) {
+			t.Errorf("rule %d passes over a text that it is for (-all +by traits):\n%s", n, cmp.Diff(results[1], results[0]))
 		}
 	}
 }
