@@ -15,6 +15,7 @@ type Bundle struct {
 	Path   string // below content/, slash-separated: plans/001-d2d51ae4480055f7
 	Files  []File // the original script, the derived script, repairs.json, then tables and files of the crawl
 	Record Record
+	head   []byte // of the record, encoded
 	opts   Options
 }
 
@@ -147,7 +148,7 @@ func newBundle(dir string, front FrontMatter, body string, files []File, r Recor
 	if err != nil {
 		return Bundle{}, err
 	}
-	derived, err := Derive(original, opts)
+	derived, err := derive(m, body, digest(original), opts) // what Derive makes of it, without reading it first
 	if err != nil {
 		return Bundle{}, fmt.Errorf("derive %s: %w", opts.Original.other(), err)
 	}
@@ -163,8 +164,9 @@ func newBundle(dir string, front FrontMatter, body string, files []File, r Recor
 			b.Record.Written[f.Name] = f.written()
 		}
 	}
-	b.Record.Written[RecordFile] = Written{SHA256: digest(b.Record.encodeHead())}
-	b.Files = slices.Concat(pages, []File{{Name: RecordFile, Data: b.Record.Encode()}}, files)
+	b.head = b.Record.encodeHead()
+	b.Record.Written[RecordFile] = Written{SHA256: digest(b.head)}
+	b.Files = slices.Concat(pages, []File{{Name: RecordFile, Data: joinRecord(b.head, b.Record.Written)}}, files)
 	return b, nil
 }
 

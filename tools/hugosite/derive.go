@@ -39,6 +39,12 @@ func Derive(original []byte, opts Options) ([]byte, error) {
 	if _, err := toml.Decode(head, &front); err != nil {
 		return nil, fmt.Errorf("front matter: %w", err)
 	}
+	return derive(front, strings.TrimPrefix(body, "\n"), digest(original), opts)
+}
+
+// derive makes the file in the other script from the front matter, which it changes, and the body of the file with
+// that digest.
+func derive(front map[string]any, body, original string, opts Options) ([]byte, error) {
 	for _, field := range humanStrings {
 		convertField(front, strings.Split(field, "."), opts.Convert)
 	}
@@ -48,9 +54,9 @@ func Derive(original []byte, opts Options) ([]byte, error) {
 		front["params"] = params
 	}
 	params["script"] = "derived"
-	params["derived_from"] = "sha256:" + digest(original)
+	params["derived_from"] = "sha256:" + original
 	params["conversion"] = opts.Mode
-	return encodePage(front, opts.ConvertMarkdown(strings.TrimPrefix(body, "\n")))
+	return encodePage(front, opts.ConvertMarkdown(body))
 }
 
 // convertField returns the value with the strings at the path converted; tables are changed in place.

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"maps"
-	"regexp"
 
 	"github.com/BurntSushi/toml"
 )
@@ -30,15 +29,23 @@ func encodePage(front map[string]any, body string) ([]byte, error) {
 	if err := encoder.Encode(rest); err != nil {
 		return nil, fmt.Errorf("encode front matter: %w", err)
 	}
-	page := fence + "\n" + tableHeader.ReplaceAllString(b.String(), "$1\n\n$2") + fence + "\n"
-	if body != "" {
-		page += "\n" + body
+	page := make([]byte, 0, b.Len()+len(body)+1<<8)
+	page = append(page, fence+"\n"...)
+	blank := true
+	for line := range bytes.Lines(b.Bytes()) {
+		// The encoder puts every value on one line, so that a bracket opens a line only where it opens a table.
+		if line[0] == '[' && !blank {
+			page = append(page, '\n')
+		}
+		page = append(page, line...)
+		blank = len(line) == 1
 	}
-	return []byte(page), nil
+	page = append(page, fence+"\n"...)
+	if body != "" {
+		page = append(append(page, '\n'), body...)
+	}
+	return page, nil
 }
-
-// The encoder puts every value on one line, so that a bracket opens a line only where it opens a table.
-var tableHeader = regexp.MustCompile(`([^\n])\n(\[)`)
 
 // toMap turns front matter into the map that encodePage takes.
 func (f FrontMatter) toMap() (map[string]any, error) {

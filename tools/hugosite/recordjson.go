@@ -3,10 +3,10 @@ package hugosite
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
-	"strings"
 
 	"gonggao/tools/announcement"
 )
@@ -99,6 +99,19 @@ func splitRecord(data []byte) (head []byte, ok bool) {
 	return data[:i], true
 }
 
+// decodeWritten reads what splitRecord leaves of an encoded record.
+func decodeWritten(rest []byte) (map[string]Written, error) {
+	var w struct {
+		Written map[string]Written `json:"written"`
+	}
+	rest, ok := bytes.CutPrefix(rest, []byte(","))
+	if !ok {
+		return nil, errors.New("no further member")
+	}
+	err := json.Unmarshal(append([]byte("{"), rest...), &w)
+	return w.Written, err
+}
+
 const hugoPlaceholder = "__hdeferred/"
 
 // DecodeRecord reads a record.
@@ -167,7 +180,10 @@ func lengthenAsides(short []wireAside, rules map[string][]reason) []Aside {
 }
 
 // jsonLines writes one object, each element of its members on a line of its own.
-type jsonLines struct{ b bytes.Buffer }
+type jsonLines struct {
+	b bytes.Buffer
+	e *json.Encoder
+}
 
 func (w *jsonLines) member(name string, value any) {
 	if w.b.Len() == 0 {
@@ -175,39 +191,55 @@ func (w *jsonLines) member(name string, value any) {
 	} else {
 		w.b.WriteByte(',')
 	}
-	w.b.WriteString("\n  " + encodeJSON(name) + ": " + encodeJSON(value))
+	w.b.WriteString("\n  ")
+	w.value(name)
+	w.b.WriteString(": ")
+	w.value(value)
 }
 
 func array[T any](w *jsonLines, name string, elements []T) {
-	var lines []string
-	for _, e := range elements {
-		lines = append(lines, encodeJSON(e))
+	for i := range elements {
+		w.line(name, "[", i)
+		w.value(&elements[i])
 	}
-	w.lines(name, "[", lines, "]")
+	w.end("]", len(elements))
 }
 
 func object[T any](w *jsonLines, name string, members map[string]T) {
-	var lines []string
-	for _, key := range slices.Sorted(maps.Keys(members)) {
-		lines = append(lines, encodeJSON(key)+": "+encodeJSON(members[key]))
+	for i, key := range slices.Sorted(maps.Keys(members)) {
+		w.line(name, "{", i)
+		w.value(key)
+		w.b.WriteString(": ")
+		w.value(members[key])
 	}
-	w.lines(name, "{", lines, "}")
+	w.end("}", len(members))
 }
 
-func (w *jsonLines) lines(name, open string, lines []string, end string) {
-	if len(lines) == 0 {
+// line begins the line of the element with that number.
+func (w *jsonLines) line(name, open string, i int) {
+	if i == 0 {
+		w.b.WriteString(",\n  ")
+		w.value(name)
+		w.b.WriteString(": " + open + "\n    ")
 		return
 	}
-	w.b.WriteString(",\n  " + encodeJSON(name) + ": " + open + "\n    " + strings.Join(lines, ",\n    ") + "\n  " + end)
+	w.b.WriteString(",\n    ")
 }
 
-// encodeJSON returns the value without spaces. The types here always encode.
-func encodeJSON(value any) string {
-	var b strings.Builder
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	if err := e.Encode(value); err != nil {
+func (w *jsonLines) end(shut string, elements int) {
+	if elements > 0 {
+		w.b.WriteString("\n  " + shut)
+	}
+}
+
+// value writes a value without spaces. The types here always encode.
+func (w *jsonLines) value(value any) {
+	if w.e == nil {
+		w.e = json.NewEncoder(&w.b)
+		w.e.SetEscapeHTML(false)
+	}
+	if err := w.e.Encode(value); err != nil {
 		panic(err)
 	}
-	return strings.TrimSuffix(b.String(), "\n")
+	w.b.Truncate(w.b.Len() - len("\n"))
 }

@@ -1,6 +1,7 @@
 package hugosite
 
 import (
+	"bytes"
 	"fmt"
 	"path"
 
@@ -149,8 +150,16 @@ func (w *bundleWriter) readRecord() bool {
 	if data == nil {
 		return true
 	}
-	record, err := DecodeRecord(data)
 	head, ok := splitRecord(data)
+	if ok && bytes.Equal(head, w.b.head) {
+		written, err := decodeWritten(data[len(head):])
+		if err == nil && bytes.Equal(data, joinRecord(head, written)) { // nothing else can be in it
+			w.record, w.head = w.b.Record, head
+			w.record.Written = written
+			return true
+		}
+	}
+	record, err := DecodeRecord(data)
 	if err != nil || !ok {
 		// Without a record every file that differs counts as a person's.
 		w.results = append(w.results, FileResult{Path: w.path(RecordFile), Status: FileConflict, Reason: Foreign,
@@ -239,7 +248,7 @@ func (w *bundleWriter) writeRecord(keep bool) {
 	if keep {
 		f.written, f.known = w.record.Written[RecordFile]
 	} else {
-		want := w.b.Record.encodeHead()
+		want := w.b.head
 		if f = w.compare(File{Name: RecordFile, Data: want}, w.head); !f.persons() {
 			head = want
 		}
