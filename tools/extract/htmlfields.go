@@ -88,7 +88,6 @@ func (t *tree) labelBlock(lines []htmlLine) (found []announcement.Block, ok bool
 			return nil, false
 		}
 		s := shapeOf(l.text)
-		head, value := unknownLabel(l.text)
 		switch _, isLabel := labels[strings.TrimRight(s.fold.text, ":")]; {
 		case isLabel:
 			add(labels[strings.TrimRight(s.fold.text, ":")], l.text, "", l.block)
@@ -103,10 +102,12 @@ func (t *tree) labelBlock(lines []htmlLine) (found []announcement.Block, ok bool
 			add(announcement.LabelOther, l.text, "", l.block)
 		case s.chrome == announcement.Toolbar:
 			found = append(found, announcement.Block{Kind: announcement.Chrome, Chrome: s.chrome, Text: l.text})
-		case head != "":
-			add(announcement.LabelOther, head, value, l.block)
 		default:
-			return nil, false
+			head, value := unknownLabel(l.text)
+			if head == "" {
+				return nil, false
+			}
+			add(announcement.LabelOther, head, value, l.block)
 		}
 	}
 	// What follows in other markup, or three in a row that are strange, is a text: 项目名称：… 中标单位：….

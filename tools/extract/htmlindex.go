@@ -23,7 +23,7 @@ func (p *htmlPage) isIndex() (links int, is bool) {
 	if p.known || p.meta("articletitle") != "" || p.nodes[p.top].files > 3 || p.indexed() {
 		return 0, false
 	}
-	ofDocument := p.title.from >= 0 && (utf8.RuneCountInString(p.title.squashed) >= 12 && !isSiteName(p.title.text) || p.bylined())
+	ofDocument := p.title.from >= 0 && (utf8.RuneCountInString(p.title.squashed) >= 12 && !isSiteName(p.title.squashed) || p.bylined())
 	if ofDocument && !hasAnySuffix(p.title.squashed, listNouns) {
 		return 0, false
 	}
@@ -52,7 +52,7 @@ func (p *htmlPage) isIndex() (links int, is bool) {
 
 // named reports whether the page shows a title that is no section's name.
 func (p *htmlPage) named() bool {
-	return p.title.from >= 0 && utf8.RuneCountInString(p.title.squashed) >= 4 && !isSiteName(p.title.text) && !sectionNames[p.title.squashed]
+	return p.title.from >= 0 && utf8.RuneCountInString(p.title.squashed) >= 4 && !isSiteName(p.title.squashed) && !sectionNames[p.title.squashed]
 }
 
 // indexed reports whether the page shows the index number of one document.

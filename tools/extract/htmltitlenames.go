@@ -72,7 +72,7 @@ func titleParts(s string) []string {
 // documentName returns the first of the names that ends as documents do.
 func documentName(names []named) (string, bool) {
 	for _, n := range names {
-		if utf8.RuneCountInString(n.squashed) >= 8 && !isSiteName(n.text) && endsLikeTitle(fold(n.text).text) {
+		if utf8.RuneCountInString(n.squashed) >= 8 && !isSiteName(n.squashed) && endsLikeTitle(fold(n.text).text) {
 			return n.text, true
 		}
 	}
@@ -84,10 +84,9 @@ var sectionNames = set(words(`通知公告 公告公示 公示公告 公告栏 �
 	政务动态 工作动态 部门动态 要闻动态 政务要闻 政策文件 政策解读 政策法规 法规文件 意见征集 民意征集 网上调查 详情 详情页 详细信息 详细内容 内容页 文章内容
 	正文 信息内容 通知公告详情页 栏目导航 热点信息 最新公告 推荐阅读 联系我们`))
 
-// isSiteName reports whether a name is that of a site or of the body that runs it, not of a page.
-func isSiteName(s string) bool {
-	s = squash(s)
-	return !strings.Contains(s, "关于") && !strings.Contains(s, "關於") && (hasAnySuffix(s, siteNouns) || isBody(s))
+// isSiteName reports whether a squashed name is that of a site or of the body that runs it, not of a page.
+func isSiteName(squashed string) bool {
+	return !strings.Contains(squashed, "关于") && !strings.Contains(squashed, "關於") && (hasAnySuffix(squashed, siteNouns) || isBody(squashed))
 }
 
 var siteNouns = words(`政府网 门户网站 信息网 官网 网站 首页 政务网 公开网 政府網 入口網 全球資訊網 網站 首頁`)
