@@ -54,6 +54,7 @@ const (
 	AddressUnknown     FlagKind = "address-unknown"
 	MissingPages       FlagKind = "missing-pages"   // Quote: the page's own words, such as 1/6
 	DigestMismatch     FlagKind = "digest-mismatch" // the bytes are not those that were archived; Data: of, said, actual
+	LinesBelow         FlagKind = "lines-below"     // left out as the site's own by nothing but their place; Quote: the first, Data: lines
 	DeepMarkup         FlagKind = "deep-markup"     // nested too deep to be read as markup: tables and pictures may be out of shape
 
 	// Content that contradicts itself.
@@ -84,7 +85,7 @@ const (
 var info = map[FlagKind]bool{
 	NameVariant: true, TermVariant: true, SuspectMark: true, PaddedDate: true,
 	AddressUnknown: true, ReconstructedDate: true, PositionInstruction: true, NoAlt: true,
-	NoOutcome: true, // whether it is overdue depends on the day it is asked
+	LinesBelow: true, NoOutcome: true, // whether it is overdue depends on the day it is asked
 }
 
 // Severity returns what the kind asks for.

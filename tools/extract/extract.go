@@ -17,6 +17,9 @@ func Text(text string) announcement.Document {
 	dropBrowserTitle(p.shapes)
 	p.header = readHeader(p.lines, p.shapes)
 	p.tail = readTail(p.shapes, p.header.body)
+	certain := p.tail
+	p.tail = siteBelow(p.shapes, p.header.body, p.tail)
+	p.flagBelow(certain)
 	p.survey()
 
 	for i := 0; i < len(p.lines); {

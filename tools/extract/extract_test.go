@@ -33,6 +33,9 @@ func TestGolden(t *testing.T) {
 			}
 			golden := strings.TrimSuffix(file, ".txt") + ".golden"
 			got := outline(doc)
+			for _, f := range doc.Flags {
+				got += fmt.Sprintf("flag %s %q %v\n", f.Kind, f.Quote, f.Data)
+			}
 			if *update {
 				if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
 					t.Fatal(err)

@@ -32,6 +32,10 @@ func fieldsOf(text string, f folded) []field {
 		if at > 0 && at == len(f.text) {
 			return []field{{label: announcement.LabelDate, end: len(text)}}
 		}
+		if at > 0 && len(text) <= 3*longestToolbarWord && isToolbar(f.text[at:]) { // 2024-03-18 10:35:00打印纠错
+			end := offsets(text)[at]
+			return []field{{label: announcement.LabelDate, end: end}, {label: announcement.LabelFontSize, start: end, value: end, end: len(text)}}
+		}
 		return nil
 	} else {
 		from = offsets(text)

@@ -24,6 +24,16 @@ func readHeader(lines []line, shapes []shape) header {
 		h.body++
 	}
 	h.body = max(h.body, menuEnd(shapes, h.body))
+	if at := anchoredTitle(lines, shapes); at >= 0 && !hasLabelledTitle(lines, shapes[:at]) {
+		h.title, h.titleEnd = at, at+1
+		if browser := shapes[0].fold.text; at == 0 || !browserSays(browser, shapes[at].fold.text) {
+			h.title = first(lines, shapes, at)
+			h.titleEnd = joinTitle(lines, shapes, h.title, len(shapes))
+		}
+		h.body = h.titleEnd
+		h.skipBylines(lines, shapes)
+		return h
+	}
 	lastField, labelled := -1, ""
 	for i := range h.body {
 		for _, f := range shapes[i].fields {
@@ -56,11 +66,45 @@ func readHeader(lines []line, shapes []shape) header {
 	default:
 		h.body = chromeEnd(shapes[:h.body])
 	}
-	// Chrome, fields and the document number that stand below the title still belong to the header.
-	for h.body < len(shapes) && (belongsAbove(shapes[h.body]) || h.repeats(shapes, h.body)) {
-		h.body++
-	}
+	h.skipBylines(lines, shapes)
 	return h
+}
+
+// hasLabelledTitle reports whether an index table names the title.
+func hasLabelledTitle(lines []line, shapes []shape) bool {
+	for i, s := range shapes {
+		for _, f := range s.fields {
+			if f.label == announcement.LabelTitle && (!isEmpty(lines[i].text[f.value:f.end]) || i+1 < len(shapes) && isValue(f.label, shapes[i+1])) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// skipBylines ends the header below what stands under the title and belongs to it: chrome, fields, bylines of any form and
+// the document number.
+func (h *header) skipBylines(lines []line, shapes []shape) {
+	for ; h.body < len(shapes); h.body++ {
+		s := &shapes[h.body]
+		if belongsAbove(*s) || h.repeats(shapes, h.body) {
+			continue
+		}
+		if h.body > h.titleEnd && len(shapes[h.body-1].fields) > 0 { // the value of a label that stands alone
+			last := &shapes[h.body-1]
+			if f := last.fields[len(last.fields)-1]; isEmpty(lines[h.body-1].text[f.value:f.end]) && isValue(f.label, *s) {
+				continue
+			}
+		}
+		if s.body && h.body == h.titleEnd && h.body+2 < len(shapes) && shapes[h.body+1].date && shapes[h.body+2].chrome == "" {
+			s.fields, s.title = []field{{label: announcement.LabelOther, end: len(lines[h.body].text)}}, noTitle
+			continue // and a day below it
+		}
+		if !isByline(lines[h.body].text, s) {
+			return
+		}
+		s.fields, s.title = bylineOf(lines[h.body].text, s), noTitle
+	}
 }
 
 // repeats reports whether line i says the title once more: a dump of a whole page has the browser's title too.
@@ -186,6 +230,9 @@ func first(lines []line, shapes []shape, i int) int {
 	for n := i - 1; n >= 0 && n > i-maxTitleLines; n-- {
 		s := shapes[n]
 		if s.title == noTitle || endsLikeTitle(s.fold.text) || lines[n].followedByBlankLine() {
+			break
+		}
+		if sectionNames[s.fold.text] || strings.HasPrefix(lines[start].text, "关于") && !(s.body && n == start-1) {
 			break
 		}
 		if s.body || opensTitle(s.fold.text) {

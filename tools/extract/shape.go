@@ -22,6 +22,7 @@ type shape struct {
 	sentence bool // holds or ends with sentence punctuation, or is too long for a heading
 	title    titleStrength
 	body     bool // the name of a public body and nothing else
+	rows     bool // has tabs between its words, as dumps of tables do
 }
 
 // longLine is the length in bytes beyond which a line can only be text: its first words are all that matters.
@@ -40,6 +41,7 @@ func shapeOf(text string) shape {
 		return s
 	}
 	s.chrome = chromeOf(text, s.fold.text, s.runes)
+	s.rows = strings.Contains(strings.TrimSpace(text), "\t")
 	s.status = s.runes <= 10 && statusWords[strings.Trim(s.fold.text, "[]()【】")]
 	s.date = isDate(s.fold.text)
 	s.file = fileStub(strings.TrimFunc(text, isBlank))
