@@ -12,48 +12,28 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"gonggao/tools/synthetic"
 	"gonggao/tools/zhconv"
 )
 
-// world makes announcements that never were: a chain of characters learnt from the five pages of the project, broken now
-// and then by a word of random characters. Page i is always the same.
+// world makes sites of announcements that never were. Page i is always the same.
 type world struct {
-	after    map[[2]rune][]rune // what follows two characters
-	start    [][2]rune
-	all      []rune // as often as they occur
+	chain    *synthetic.Chain
 	to, from *zhconv.Converter
 }
 
 func newWorld(tb testing.TB) *world {
 	tb.Helper()
-	w := &world{after: map[[2]rune][]rune{}}
+	w := &world{}
 	var err error
+	if w.chain, err = synthetic.Learn(os.DirFS("../../sources")); err != nil {
+		tb.Fatal(err)
+	}
 	if w.to, err = zhconv.New(zhconv.S2T, zhconv.Options{Strict: true}); err != nil {
 		tb.Fatal(err)
 	}
 	if w.from, err = zhconv.New(zhconv.T2S, zhconv.Options{Strict: true}); err != nil {
 		tb.Fatal(err)
-	}
-	names, err := filepath.Glob("../../sources/*.txt")
-	if err != nil || len(names) == 0 {
-		tb.Fatal("no sources: ", err)
-	}
-	for _, name := range names {
-		data, err := os.ReadFile(name)
-		if err != nil {
-			tb.Fatal(err)
-		}
-		runes := []rune(strings.Join(strings.Fields(string(data)), ""))
-		for i := 2; i < len(runes); i++ {
-			pair := [2]rune{runes[i-2], runes[i-1]}
-			w.after[pair] = append(w.after[pair], runes[i])
-			if runes[i-2] == '。' {
-				w.start = append(w.start, [2]rune{runes[i-1], runes[i]})
-			}
-			if unicode.Is(unicode.Han, runes[i]) {
-				w.all = append(w.all, runes[i])
-			}
-		}
 	}
 	return w
 }
@@ -61,38 +41,6 @@ func newWorld(tb testing.TB) *world {
 func (w *world) simplify(r rune) rune {
 	s, _ := utf8.DecodeRuneInString(w.from.String(string(r)))
 	return s
-}
-
-// text returns a page: its title and its paragraphs.
-func (w *world) text(i int) []string {
-	rnd := rand.New(rand.NewPCG(1, uint64(i)))
-	lines := []string{w.run(rnd, 12+rnd.IntN(15))}
-	for range 10 {
-		lines = append(lines, w.run(rnd, 100+rnd.IntN(100)))
-	}
-	return lines
-}
-
-func (w *world) run(rnd *rand.Rand, n int) string {
-	pair := w.start[rnd.IntN(len(w.start))]
-	out := []rune{pair[0], pair[1]}
-	for len(out) < n {
-		next := w.after[pair]
-		if len(next) == 0 {
-			pair = w.start[rnd.IntN(len(w.start))]
-			out = append(out, pair[0], pair[1])
-			continue
-		}
-		r := next[rnd.IntN(len(next))]
-		out = append(out, r)
-		pair = [2]rune{pair[1], r}
-		if rnd.IntN(12) == 0 { // a name
-			for range 2 + rnd.IntN(2) {
-				out = append(out, w.all[rnd.IntN(len(w.all))])
-			}
-		}
-	}
-	return string(out)
 }
 
 // path returns where page number doc of n stands: their dates are in the order of their numbers.
@@ -118,7 +66,7 @@ func (w *world) write(tb testing.TB, folder string, n int) {
 	}
 	parallel(n, func(i int) {
 		for _, script := range scripts {
-			lines := w.text(i)
+			lines := w.chain.Text(i)
 			for n, line := range lines {
 				if script == "zh-hant" {
 					line = w.to.String(line)
@@ -140,7 +88,7 @@ func (w *world) terms(n, count int, han bool) []string {
 	rnd := rand.New(rand.NewPCG(2, uint64(n)))
 	var terms []string
 	for len(terms) < count {
-		lines := w.text(rnd.IntN(n))
+		lines := w.chain.Text(rnd.IntN(n))
 		line := []rune(lines[rnd.IntN(len(lines))])
 		length := 2 + rnd.IntN(4)
 		if len(line) < length {
@@ -183,7 +131,7 @@ func (w *world) truth(n int, terms []string) []map[string]bool {
 	}
 	found := make([][]int, n)
 	parallel(n, func(i int) {
-		page := w.flat(strings.Join(w.text(i), "\n"))
+		page := w.flat(strings.Join(w.chain.Text(i), "\n"))
 		for q, term := range flat {
 			if strings.Contains(page, term) {
 				found[i] = append(found[i], q)
