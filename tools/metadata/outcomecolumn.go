@@ -18,11 +18,12 @@ const (
 	groupColumn          // 单位
 	opinionColumn        // 意见
 	verdictColumn        // 采纳情况
-	handledColumn        // 处理情况: a verdictColumn where there is no better one
+	handledColumn        // 处理情况, 采纳情况说明: a verdictColumn where there is no better one
 	adoptedColumn        // 采纳, with a mark or a number in each row; so are the next two
 	partlyColumn
 	rejectedColumn
 	receivedColumn // 意见数
+	reasonColumn   // 未采纳理由
 )
 
 // columnsOf says what each column holds by the words above it; words are those as found, each once.
@@ -76,10 +77,14 @@ func columnOf(name string) column {
 			return rejectedColumn
 		}
 	case containsAny(name, "采纳率", "比例"):
+	case adoption && reason && containsAny(name, "情况", "是否", "与否", "结果"):
+		return handledColumn
 	case adoption && containsAny(name, "情况", "是否", "与否", "结果", "意见采纳") && !strings.HasPrefix(name, "未") && !strings.HasPrefix(name, "不"):
 		return verdictColumn
-	case slices.Contains([]string{"处理情况", "处理结果", "处理意见", "意见处理情况", "落实情况", "修改情况"}, name):
+	case slices.Contains([]string{"处理情况", "处理结果", "处理意见", "意见处理情况", "办理情况", "办理结果", "落实情况", "修改情况"}, name):
 		return handledColumn
+	case containsAny(name, "理由", "原因"):
+		return reasonColumn
 	case adoption, reason, containsAny(name, "稿", "原文", "条款", "类型", "类别", "时间", "日期", "办理意见", "回复意见"):
 	case containsAny(name, "意见", "建议") && counts, slices.Contains([]string{"条数", "收到数", "征集数"}, name):
 		return receivedColumn

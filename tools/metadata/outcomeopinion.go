@@ -69,19 +69,33 @@ func saysNothing(text string) bool {
 	return text == "" || text == "无" || strings.HasPrefix(text, "无") && containsAny(text, "意见", "建议") && len(text) <= 24 || strings.HasPrefix(text, "没有意见") && len(text) <= 24
 }
 
-// cellVerdict reads what a cell says became of an opinion: its first words do, what follows explains.
-func cellVerdict(text string) verdict {
+// cellVerdict reads what a cell says became of an opinion: its first words do, what follows explains. Asked says that the
+// header asks whether, so that a yes or a tick is an answer.
+func cellVerdict(text string, asked bool) verdict {
 	first := text
-	if i := strings.IndexAny(first, ",;:(\u2028"); i >= 0 {
+	if i := strings.IndexAny(first, ",;:。("+announcement.CellBreak); i >= 0 {
 		first = first[:i]
 	}
-	first, _, _ = strings.Cut(first, "。")
-	first, _, _ = strings.Cut(first, announcement.CellBreak)
+	first = strings.Trim(first, " .!")
+	if asked {
+		switch {
+		case first == "是" || slices.Contains(ticks, first):
+			return adopted
+		case first == "否" || first == "×":
+			return rejected
+		case first == "部分":
+			return partly
+		}
+	}
 	switch {
-	case len(first) > 45 || containsAny(first, "基本采纳", "原则采纳", "原则上", "拟采纳", "建议采纳", "参考", "采纳1", "研究"):
+	case len(first) > 45 || containsAny(first, "基本", "原则", "拟采纳", "建议采纳", "参考", "研究", "暂缓", "适时", "条", "项") || strings.ContainsAny(first, "0123456789"):
 		return noVerdict
 	case containsAny(first, "采纳部分", "部分予", "部分已"):
 		return partly
 	}
-	return verdictOf(first)
+	v := verdictOf(first)
+	if v == adopted && containsAny(first, "未", "不", "没") {
+		return noVerdict // 未完全采纳
+	}
+	return v
 }

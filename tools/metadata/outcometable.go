@@ -22,9 +22,7 @@ type adoptionTable struct {
 // a header row prove what a column is; ok is false when they do not, or when a row cannot be told to be one opinion.
 func readAdoption(block announcement.Block) (t adoptionTable, ok bool) {
 	grid := cellsOf(block)
-	for len(grid) > 0 && len(slices.Compact(slices.Clone(grid[0]))) < 2 { // a title over all columns
-		grid = grid[1:]
-	}
+	grid = slices.DeleteFunc(grid, func(row []*tableCell) bool { return len(slices.Compact(slices.Clone(row))) < 2 }) // a title over all columns
 	heads := 1
 	for heads < len(grid) && !slices.ContainsFunc(grid[heads], func(c *tableCell) bool { return c == nil || !c.header }) {
 		heads++
@@ -45,7 +43,8 @@ func readAdoption(block announcement.Block) (t adoptionTable, ok bool) {
 	body := slices.DeleteFunc(slices.Clone(grid[heads:]), func(row []*tableCell) bool { return repeats(row, grid[0]) })
 	switch {
 	case one(columns, opinionColumn) >= 0 && one(columns, verdictColumn) >= 0:
-		ok = t.countVerdicts(body, columns)
+		head := grid[heads-1][one(columns, verdictColumn)]
+		ok = t.countVerdicts(body, columns, head != nil && containsAny(head.text, "是否", "与否"))
 	case one(columns, opinionColumn) >= 0 && marked(body, columns):
 		ok = t.countMarks(body, columns)
 	case one(columns, receivedColumn) >= 0:
@@ -67,7 +66,8 @@ func repeats(row, header []*tableCell) bool {
 
 // countVerdicts counts the opinions and what became of each. A merged cell of opinions is one opinion, a merged verdict is one
 // on every opinion beside it; an opinion with several verdicts counts as none of them.
-func (t *adoptionTable) countVerdicts(body [][]*tableCell, columns []column) bool {
+// Asked says that the header asks whether.
+func (t *adoptionTable) countVerdicts(body [][]*tableCell, columns []column, asked bool) bool {
 	opinions, ok := t.opinionsOf(body, columns)
 	if !ok {
 		return false
@@ -80,7 +80,7 @@ func (t *adoptionTable) countVerdicts(body [][]*tableCell, columns []column) boo
 			c := at(row, v)
 			next := noVerdict
 			if c != nil {
-				next = cellVerdict(c.text)
+				next = cellVerdict(c.text, asked)
 			}
 			if i > 0 && next != verdict {
 				verdict = noVerdict
@@ -91,7 +91,13 @@ func (t *adoptionTable) countVerdicts(body [][]*tableCell, columns []column) boo
 		if verdict != noVerdict {
 			said++
 		}
+		if c := at(body[o.from], one(columns, reasonColumn)); c != nil && verdict == rejected && !slices.Contains(noTicks, c.text) && t.group.Reason == "" {
+			t.group.Reason = strings.ReplaceAll(c.found, announcement.CellBreak, "")
+		}
 		t.count(verdict)
+	}
+	if t.group.Rejected == nil || *t.group.Rejected != 1 {
+		t.group.Reason = "" // one of several
 	}
 	// Few readable verdicts show that the column holds something else.
 	return said*2 >= len(opinions)

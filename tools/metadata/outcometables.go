@@ -69,6 +69,9 @@ func addTables(doc *announcement.Document, o *announcement.Outcome, tables []tab
 		}
 		if n := len(merged); n > 0 && merged[n-1].Quote == t.group.Quote && merged[n-1].Basis == announcement.FromRows {
 			g := &merged[n-1]
+			if g.Reason = g.Reason + t.group.Reason; g.Rejected != nil && t.group.Rejected != nil {
+				g.Reason = ""
+			}
 			g.Comments = sum(g.Comments, t.group.Comments)
 			g.Adopted, g.Partly, g.Rejected = sum(g.Adopted, t.group.Adopted), sum(g.Partly, t.group.Partly), sum(g.Rejected, t.group.Rejected)
 			continue
