@@ -7,7 +7,7 @@ LINT     := $(GO) tool -modfile=tools/lint/go.mod golangci-lint
 # Hugo is linked into the command alone; under the race detector it would be compiled once more, and it is not ours.
 QUICK     = $$($(GO) list ./tools/... | grep -v /tools/cmd/)
 
-.PHONY: help site import build serve test check gate setup bench bench-peers bench-search bench-site bench-zhconv fuzz clean gonggao
+.PHONY: help site import build serve test check gate setup bench bench-peers bench-search bench-site bench-zhconv fuzz clean gonggao lighthouse
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 13
@@ -57,6 +57,9 @@ bench-search: ## the search index on synthetic sites: recall, precision, bytes, 
 
 bench-site: gonggao ## what a build costs beside a floor of one-line templates, as Markdown (PAGES="1000 10000 50000")
 	@$(GO) run ./tools/synthetic/benchsite $(or $(PAGES),1000 10000)
+
+lighthouse: build ## Lighthouse on home, dossier, plan and search in both scripts: 100 in every category, or it fails
+	@tools/check/lighthouse/run.sh
 
 bench-zhconv: ## script conversion beside other converters: a Markdown table for docs/benchmarks.md
 	@bench/zhconv/setup.sh

@@ -6,14 +6,18 @@ import (
 	"net/http"
 	"net/url"
 	"path"
+	"regexp"
 	"strings"
 )
 
 // policy is the strictest that the site must be able to bear.
 const policy = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
 
+// fingerprinted matches what gets another address whenever it changes.
+var fingerprinted = regexp.MustCompile(`/(css|js)/[^/]*\.[0-9a-f]{64}\.`)
+
 // Handler serves a built site the way a plain host does: index.html for a folder, the nearest 404.html for what is
-// not there, below the path of the site's address, and with a strict Content-Security-Policy.
+// not there, below the path of the site's address, compressed, and with a strict Content-Security-Policy.
 func Handler(public fs.FS) (http.Handler, error) {
 	base, _, err := readHome(public)
 	if err != nil {
@@ -23,10 +27,13 @@ func Handler(public fs.FS) (http.Handler, error) {
 	if err != nil {
 		return nil, fmt.Errorf("serve site: %w", err)
 	}
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	return compress(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Security-Policy", policy)
 		w.Header().Set("X-Content-Type-Options", "nosniff")
-		w.Header().Set("Cache-Control", "no-store") // the next build is seen at once
+		w.Header().Set("Cache-Control", "no-cache") // the next build is seen at once
+		if fingerprinted.MatchString(r.URL.Path) || r.URL.Query().Has("v") {
+			w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
+		}
 		name, inside := strings.CutPrefix(r.URL.Path, u.Path)
 		if !inside {
 			if r.URL.Path == "/" {
