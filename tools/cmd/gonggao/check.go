@@ -16,6 +16,7 @@ type checkOptions struct {
 	public  string
 	baseURL string
 	json    bool
+	weights bool
 }
 
 // checkResult is what --json prints.
@@ -39,7 +40,8 @@ With --public only that folder is checked, not content/.
 Exit codes: 0 nothing found; 3 some pages need a human; 1 something has to be put right first.`,
 		Example: `  gonggao check
   gonggao check --lang en
-  gonggao check --public /srv/www --json`,
+  gonggao check --public /srv/www --json
+  gonggao check --weights`,
 		Args: cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error { return a.check(o) },
 	}
@@ -47,6 +49,7 @@ Exit codes: 0 nothing found; 3 some pages need a human; 1 something has to be pu
 	f.StringVar(&o.public, "public", "", "folder of a built site (default: public/ in the site's folder)")
 	f.StringVar(&o.baseURL, "base-url", "", "address the site was built for (default: as its pages say)")
 	f.BoolVar(&o.json, "json", false, "print the findings as JSON")
+	f.BoolVar(&o.weights, "weights", false, "print what the pages weigh (kB after gzip) as a Markdown table, and nothing else")
 	return cmd
 }
 
@@ -54,6 +57,13 @@ func (a *app) check(o checkOptions) error {
 	dir, err := a.publicDir(o.public)
 	if err != nil {
 		return err
+	}
+	if o.weights {
+		all, err := check.Weigh(os.DirFS(dir))
+		if err != nil {
+			return fmt.Errorf("check: %w", err)
+		}
+		return check.WriteWeights(a.stdout, all)
 	}
 	var r checkResult
 	if r.Public, err = a.checkPublic(dir, o.baseURL); err != nil {
