@@ -12,7 +12,7 @@ const perPage = 10;
 
 let manifest;
 async function load(name) {
-  const response = await fetch(`${say.index}${name}?v=${manifest.v}`);
+  const response = await fetch(`${say.index}${name}${manifest ? `?v=${manifest.v}` : ''}`, manifest ? {} : { cache: 'no-cache' });
   if (!response.ok) throw new Error(name);
   const bytes = new Uint8Array(await response.arrayBuffer());
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes; // a server has unpacked it already
@@ -97,61 +97,131 @@ function shard(n) {
   return shards.get(n);
 }
 
-async function lists(token) {
-  const name = new TextEncoder().encode(token);
+// Returns the lists of a token: null when no document has it, true when they are in a file of their own.
+async function lists(token, name) {
   const hash = name.reduce((h, b) => Math.imul(h ^ b, 16777619), 2166136261) >>> 0;
   const r = reader(await shard(hash % manifest.s));
   while (r.more()) {
     const here = text(r.take(r.number()));
     const size = r.number();
-    if (here !== token) r.take(size);
-    else if (size) return r.take(size);
-    else return load(`l/${Array.from(name, b => b.toString(16).padStart(2, '0')).join('')}.bin`);
+    if (here === token) return size ? r.take(size) : true;
+    r.take(size);
   }
   return null;
 }
 
-// Returns the weight and the places of every document for a token.
+// Returns the weight and the places of every document for a token; not yet when they are in a file of their own.
 const known = new Map();
-function postings(token) {
+function column(token) {
   if (!known.has(token)) {
-    known.set(token, lists(token).then(bytes => {
-      const out = { weight: new Uint8Array(manifest.n), places: new Uint8Array(manifest.n) };
-      if (!bytes) return out;
-      const r = reader(bytes);
-      const docs = [], counts = [r.number(), r.number(), r.number()];
-      counts.forEach((count, i) => {
-        for (let doc = -1; count--;) {
-          out.weight[doc += r.number() + 1] = 3 - i;
-          docs.push(doc);
-        }
-      });
-      const places = r.rest(), pair = places.length > 0;
-      docs.forEach((doc, i) => { out.places[doc] = pair ? places[i] : 255; });
-      return out;
+    const name = new TextEncoder().encode(token);
+    known.set(token, lists(token, name).then(bytes => {
+      const own = bytes === true && `l/${Array.from(name, b => b.toString(16).padStart(2, '0')).join('')}`;
+      const c = { own, pair: token.includes('|'), read: new Set([0]) };
+      if (!own) decode(c, bytes);
+      return c;
     }));
   }
   return known.get(token);
 }
+const columns = runs => Promise.all(runs.map(run => Promise.all(pairs(run).map(column))));
 
-// Returns the documents that have all tokens, the best first, then the newest.
-async function find(runs) {
-  const columns = await Promise.all(runs.map(run => Promise.all(pairs(run).map(postings))));
+function decode(c, bytes) {
+  const n = manifest.n;
+  c.weight = new Uint8Array(n);
+  c.places = new Uint32Array(n).fill(-1);
+  if (!bytes) return;
+  const r = reader(bytes), counts = Array.from({ length: c.own ? 2 : 3 }, r.number);
+  const all = c.own && r.take(Math.ceil(n / 8));
+  c.docs = counts.flatMap((count, i) => {
+    const docs = [];
+    for (let doc = -1; count--;) {
+      c.weight[doc += r.number() + 1] = 3 - i;
+      docs.push(doc);
+    }
+    return c.own ? docs.reverse() : docs;
+  });
+  if (c.own) {
+    for (let doc = n; doc--;) if (all[doc >> 3] >> doc % 8 & 1 && !c.weight[doc]) {
+      c.weight[doc] = 1;
+      c.docs.push(doc);
+    }
+    c.rank = new Uint32Array(n);
+    c.docs.forEach((doc, i) => { c.rank[doc] = i; });
+  }
+  if (c.pair) place(c, 0, r.rest());
+}
+
+// The places in a list of its own are in chunks of so many.
+const chunk = 4096;
+function place(c, n, bytes) {
+  const r = new DataView(bytes.buffer, bytes.byteOffset);
+  const docs = c.own ? c.docs.slice(n * chunk, (n + 1) * chunk) : c.docs;
+  docs.forEach((doc, i) => { c.places[doc] = c.own ? r.getUint32(4 * i, true) : bytes[i] * 0x1010101; });
+}
+
+const complete = async c => c.weight || decode(c, await load(`${c.own}.bin`));
+
+// Returns the chunk that has a document's places, 0 when they are known.
+function unread(c, doc) {
+  const n = c.pair && c.rank && c.weight[doc] ? Math.floor(c.rank[doc] / chunk) : 0;
+  return c.read.has(n) ? 0 : n;
+}
+
+async function further(c, n) {
+  c.read.add(n);
+  place(c, n, await load(`${c.own}-${n}.bin`));
+}
+
+// Returns the score of a document, 0 unless it has all tokens that have been read, one after the other. A phrase weighs
+// what its least token does.
+function weigh(phrases, doc) {
+  let score = 0;
+  const follow = run => {
+    let begins = -1, weight = 3;
+    const all = run.every((c, i) => {
+      if (!c.weight) return true;
+      const p = c.places[doc];
+      weight = Math.min(weight, c.weight[doc]);
+      return weight && (begins &= i % 32 ? p >>> i % 32 | p << 32 - i % 32 : p);
+    });
+    score += weight;
+    return all;
+  };
+  return phrases.every(follow) && score;
+}
+
+function collect(phrases) {
   const hits = [];
-  if (!columns.length) return hits;
   for (let doc = manifest.n; doc--;) {
-    let score = 0;
-    const follow = run => {
-      let begins = 255;
-      return run.every((c, i) => {
-        const p = c.places[doc];
-        score += c.weight[doc];
-        return begins &= p >> i % 8 | p << 8 - i % 8;
-      });
-    };
-    if (columns.every(follow)) hits.push({ doc, score });
+    const score = weigh(phrases, doc);
+    if (score) hits.push({ doc, score });
   }
   return asked.get('sort') ? hits : hits.sort((a, b) => b.score - a.score || b.doc - a.doc);
+}
+
+// Returns the documents that may have the phrases, the best first, then the newest.
+async function find(runs) {
+  const phrases = await columns(runs), all = phrases.flat();
+  if (all.some(c => !c.own)) {
+    const hits = collect(phrases);
+    if (hits.length <= perPage) return hits; // a page of rows costs less than further lists
+  }
+  await Promise.all(all.map(complete));
+  return all.length ? collect(phrases) : [];
+}
+
+// Looks at further places where so many hits depend on them that it pays.
+async function narrow(hits, phrases) {
+  for (let i = 0; i < Math.min(perPage, hits.length); i++) {
+    const wanted = phrases.flat().map(c => [c, unread(c, hits[i].doc)]).filter(([, n]) => n);
+    if (!wanted.length || hits.filter(h => wanted.every(([c, n]) => unread(c, h.doc) === n)).length <= perPage) continue;
+    await Promise.all(wanted.map(w => further(...w)));
+    const left = hits.filter(h => weigh(phrases, h.doc));
+    left.forEach((h, n) => { hits[n] = h; });
+    hits.length = left.length;
+    i = -1; // others have moved up
+  }
 }
 
 // Reports whether one of the best few documents has the phrases.
@@ -277,9 +347,10 @@ function show(r, places) {
 // Verifies the next rows and shows those that have the phrases; returns them.
 let shown = 0;
 async function rows(hits, runs) {
-  const out = [];
+  const out = [], phrases = await columns(runs);
   // When few of many have the phrases, the reader decides about going on.
   for (let fetched = 0; hits.length && out.length < perPage && (fetched < 2 * perPage || !out.length);) {
+    await narrow(hits, phrases);
     const next = await Promise.all(hits.splice(0, perPage - out.length).map(h => row(h.doc)));
     fetched += next.length;
     for (const r of next) {
@@ -366,14 +437,14 @@ async function start() {
   for (const [name, value] of asked) if (form.elements[name]) form.elements[name].value = value;
   const details = $('filters');
   details.hidden = false;
-  const response = await fetch(`${say.index}index.json`, { cache: 'no-cache' });
-  manifest = await response.json();
+  const query = (asked.get('q') || '').trim().slice(0, 200);
+  const [head, folding] = await Promise.all(['index.json', query && 'fold.bin'].map(name => name && load(name)));
+  manifest = JSON.parse(text(head));
   details.addEventListener('toggle', loadFacets, { once: true });
   details.open = [...filters, 'sort'].some(name => asked.get(name));
-  const query = (asked.get('q') || '').trim().slice(0, 200);
   if (!query) return;
   document.title = `${query} - ${document.title}`;
-  const pairsOf = Array.from(text(await load('fold.bin')));
+  const pairsOf = Array.from(text(folding));
   for (let i = 0; i < pairsOf.length; i += 2) simple.set(pairsOf[i], pairsOf[i + 1]);
   await search(query);
 }

@@ -178,7 +178,7 @@ func (b *builder) finish() (tokens int, err error) {
 	if err := b.packer.write(b.put, facetFile, data); err != nil {
 		return 0, err
 	}
-	if m.Shards, tokens, err = b.postings.shards(b.packer, b.put); err != nil {
+	if m.Shards, tokens, err = b.postings.shards(m.Documents, b.packer, b.put); err != nil {
 		return 0, err
 	}
 	m.Version = fmt.Sprintf("%x", b.digest.Sum(nil)[:8])

@@ -13,8 +13,14 @@ const (
 
 func shardFile(n int) string { return fmt.Sprintf("s/%d.bin", n) }
 
-// listFile names the file of a token's own list by the token's UTF-8 bytes, as no two tokens may share it.
-func listFile(token string) string { return fmt.Sprintf("l/%x.bin", token) }
+// listFile names the file of a token's own list, or the nth of those of its further places, by the token's UTF-8 bytes, as no two tokens may
+// share it.
+func listFile(token string, n int) string {
+	if n > 0 {
+		return fmt.Sprintf("l/%x-%d.bin", token, n)
+	}
+	return fmt.Sprintf("l/%x.bin", token)
+}
 
 // rowFile names the file of a document's text; a thousand share a folder.
 func rowFile(script string, doc int) string {

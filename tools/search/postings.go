@@ -20,14 +20,14 @@ type list struct {
 	next   uint32 // the last number and one
 	n      uint32
 	gaps   []byte
-	places []byte // one for each document of a pair, see occurrence
+	places []uint32 // of each document of a pair, see occurrence
 }
 
-// occurrence is a token of a document and where it stands: bit p of places is set when it begins at element p, modulo 8, of the
-// text. So pairs that do not follow one another are told from a phrase, seven times of eight, for half a byte each.
+// occurrence is a token of a document and where it stands: bit p of places is set when it begins at element p, modulo 32, of the
+// text. So most pairs that do not follow one another are told from a phrase.
 type occurrence struct {
 	key    uint64
-	places byte
+	places uint32
 }
 
 func newPostings() *postings {
@@ -76,7 +76,7 @@ func (p *postings) tokens(f *Folding, texts map[string]*text) []occurrence {
 				id := p.names.id(e.text)
 				all = append(all, occurrence{key: key(id, 0, l.Weight)})
 				if last != 0 {
-					all = append(all, occurrence{key(last, id, l.Weight), 1 << (at % 8)})
+					all = append(all, occurrence{key(last, id, l.Weight), 1 << (at % 32)})
 				}
 				last = id
 			}

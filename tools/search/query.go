@@ -41,81 +41,158 @@ func Open(files fs.FS) (*Index, error) {
 	return x, nil
 }
 
-// Hit is a document that has every token of the query.
+// Hit is a document that may have the phrases of the query.
 type Hit struct {
 	Document int // a later one is newer
-	Score    int // of the tokens' weights
+	Score    int // of the phrases' weights; a phrase weighs what its least token does
 }
+
+// Found is what a query found, the best first, of equally good ones the newest.
+type Found struct {
+	Hits []Hit // not taken yet; Next may find out that some are none
+
+	index   *Index
+	phrases [][]*column
+}
+
+// column has the documents of a token.
+type column struct {
+	token string
+	own   bool // in a file of its own
+	all   []posting
+	at    map[int]int // document → where it stands in all; nil when nothing has been read
+	read  []bool      // the chunks of places of a list of its own
+}
+
+// few is a page of rows: so many documents are rather read than told apart by further lists.
+const few = 10
 
 // Search returns the documents that have every pair of neighbouring elements of every phrase, as far as their places tell one
-// after the other, the best first, of equally good ones the newest. Whether they have the phrases is for Verify to say. The error is about a file of the index.
-func (x *Index) Search(query string) ([]Hit, error) {
-	phrases := x.folder.phrases(query)
-	if len(phrases) == 0 {
-		return nil, nil
+// after the other. Whether they have the phrases is for Verify to say. The error is about a file of the index.
+func (x *Index) Search(query string) (*Found, error) {
+	f := &Found{index: x}
+	if err := f.search(query); err != nil {
+		return nil, fmt.Errorf("search for %q: %w", query, err)
 	}
-	scores := map[int]int{}
-	for i, phrase := range phrases {
-		here, err := x.phrase(phrase)
-		if err != nil {
-			return nil, fmt.Errorf("search for %q: %w", query, err)
-		}
-		if i == 0 {
-			scores = here
-			continue
-		}
-		for doc, score := range scores {
-			if _, ok := here[doc]; ok {
-				scores[doc] = score + here[doc]
-			} else {
-				delete(scores, doc)
-			}
-		}
-	}
-	hits := make([]Hit, 0, len(scores))
-	for doc, score := range scores {
-		hits = append(hits, Hit{doc, score})
-	}
-	slices.SortFunc(hits, func(a, b Hit) int {
-		return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(b.Document, a.Document))
-	})
-	return hits, nil
+	return f, nil
 }
 
-// phrase returns the documents that may have a phrase, and their scores.
-func (x *Index) phrase(phrase []element) (map[int]int, error) {
-	type state struct {
-		score  int
-		places byte // where the phrase may begin
-	}
-	found := map[int]state{}
-	for i, token := range pairs(phrase) {
-		lists, err := x.lists(token)
-		if err != nil {
-			return nil, err
+func (f *Found) search(query string) error {
+	short := false // a token has its list in a shard
+	for _, phrase := range f.index.folder.phrases(query) {
+		var columns []*column
+		for _, token := range pairs(phrase) {
+			c, err := f.index.column(token)
+			if err != nil {
+				return err
+			}
+			short = short || !c.own
+			columns = append(columns, c)
 		}
-		here := map[int]state{}
-		err = decode(lists, len(phrase) > 1, x.manifest.Documents, func(doc, weight int, places byte) {
-			s, ok := found[doc]
-			if i == 0 {
-				s, ok = state{places: everywhere}, true
+		f.phrases = append(f.phrases, columns)
+	}
+	if len(f.phrases) == 0 {
+		return nil
+	}
+	if short {
+		if f.collect(); len(f.Hits) <= few {
+			return nil
+		}
+	}
+	for _, columns := range f.phrases {
+		for _, c := range columns {
+			if err := f.index.fill(c); err != nil {
+				return err
 			}
-			s.score += weight
-			s.places &= bits.RotateLeft8(places, -i)
-			if ok && s.places != 0 {
-				here[doc] = s
+		}
+	}
+	f.collect()
+	return nil
+}
+
+// collect takes the documents that fit what has been read.
+func (f *Found) collect() {
+	f.Hits = nil
+	for doc := range f.index.manifest.Documents {
+		if score, ok := f.fits(doc); ok {
+			f.Hits = append(f.Hits, Hit{doc, score})
+		}
+	}
+	slices.SortFunc(f.Hits, func(a, b Hit) int {
+		return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(b.Document, a.Document))
+	})
+}
+
+// fits reports whether a document has all tokens that have been read, and one after the other.
+func (f *Found) fits(doc int) (score int, ok bool) {
+	for _, columns := range f.phrases {
+		begins, weight := uint32(everywhere), inTitle
+		for i, c := range columns {
+			if c.at == nil {
+				continue
 			}
+			n, ok := c.at[doc]
+			if !ok {
+				return 0, false
+			}
+			p := c.all[n]
+			weight = min(weight, p.weight)
+			if begins &= bits.RotateLeft32(p.places, -i); begins == 0 {
+				return 0, false
+			}
+		}
+		score += weight
+	}
+	return score, true
+}
+
+// Next takes at most n hits, having looked at further places where so many hits depend on them that it pays.
+func (f *Found) Next(n int) ([]Hit, error) {
+	for i := 0; i < min(n, len(f.Hits)); i++ {
+		chunks := map[*column]int{}
+		for _, columns := range f.phrases {
+			for _, c := range columns {
+				if k := c.unread(f.Hits[i].Document); k > 0 {
+					chunks[c] = k
+				}
+			}
+		}
+		depend := 0
+		for _, h := range f.Hits {
+			same := true
+			for c, k := range chunks {
+				same = same && c.unread(h.Document) == k
+			}
+			if same {
+				depend++
+			}
+		}
+		if len(chunks) == 0 || depend <= few {
+			continue
+		}
+		for c, k := range chunks {
+			if err := f.index.places(c, k); err != nil {
+				return nil, err
+			}
+		}
+		f.Hits = slices.DeleteFunc(f.Hits, func(h Hit) bool {
+			_, ok := f.fits(h.Document)
+			return !ok
 		})
-		if err != nil {
-			return nil, fmt.Errorf("token %s: %w", token, err)
-		}
-		found = here
+		i = -1 // others have moved up
 	}
-	scores := make(map[int]int, len(found))
-	for doc, s := range found {
-		scores[doc] = s.score
+	n = min(n, len(f.Hits))
+	next := f.Hits[:n:n]
+	f.Hits = f.Hits[n:]
+	return next, nil
+}
+
+// unread returns the chunk that has the places of a document, or 0 when they are known.
+func (c *column) unread(doc int) int {
+	if n, ok := c.at[doc]; ok && len(c.read) > 0 && !c.read[n/chunk] {
+		return n / chunk
 	}
-	return scores, nil
+	return 0
 }
 
 // Verify reports whether a document's text in a script has every phrase of the query.
@@ -149,25 +226,70 @@ func pairs(phrase []element) []string {
 	return tokens
 }
 
-// none is what is decoded of a token that no document has.
-var none = []byte{0, 0, 0}
-
-func (x *Index) lists(token string) ([]byte, error) {
+// column reads what the shard of a token has: all but a list with a file of its own.
+func (x *Index) column(token string) (*column, error) {
 	name := shardFile(int(fnv(token) % uint32(x.manifest.Shards)))
 	shard, err := x.read(name)
 	if err != nil {
 		return nil, err
 	}
 	lists, err := findEntry(shard, token)
-	switch {
-	case err != nil:
+	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
-	case lists == nil:
-		return none, nil
-	case len(lists) == 0:
-		return x.read(listFile(token))
 	}
-	return lists, nil
+	c := &column{token: token, own: lists != nil && len(lists) == 0}
+	if c.own {
+		return c, nil
+	}
+	if lists != nil {
+		if c.all, err = decode(lists, x.manifest.Documents); err != nil {
+			return nil, fmt.Errorf("%s: token %s: %w", name, token, err)
+		}
+	}
+	c.index()
+	return c, nil
+}
+
+func (c *column) index() {
+	c.at = make(map[int]int, len(c.all))
+	for i, p := range c.all {
+		c.at[p.doc] = i
+	}
+}
+
+// fill reads the list of a column that has a file of its own.
+func (x *Index) fill(c *column) error {
+	if c.at != nil {
+		return nil
+	}
+	name, pair := listFile(c.token, 0), strings.Contains(c.token, separator)
+	file, err := x.read(name)
+	if err != nil {
+		return err
+	}
+	if c.all, err = decodeOwn(file, pair, x.manifest.Documents); err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	if pair {
+		c.read = make([]bool, len(c.all)/chunk+1)
+		c.read[0] = true
+	}
+	c.index()
+	return nil
+}
+
+// places reads a chunk of a column's places.
+func (x *Index) places(c *column, k int) error {
+	name := listFile(c.token, k)
+	places, err := x.read(name)
+	if err != nil {
+		return err
+	}
+	c.read[k] = true
+	if err := setPlaces(c.all[k*chunk:min((k+1)*chunk, len(c.all))], places); err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	return nil
 }
 
 func (x *Index) read(name string) ([]byte, error) {

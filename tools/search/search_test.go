@@ -99,7 +99,11 @@ func TestSearch(t *testing.T) {
 		"，。":            nil,
 		"\xff规划":        {b, a},
 	} {
-		hits, err := x.Search(query)
+		found, err := x.Search(query)
+		if err != nil {
+			t.Fatal(err)
+		}
+		hits, err := found.Next(len(found.Hits))
 		if err != nil {
 			t.Fatal(err)
 		}

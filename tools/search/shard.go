@@ -15,6 +15,17 @@ import (
 //	for the weights 3, 2, 1: for each document the uvarint distance from the one before, less one
 //	of a pair, for the weights 3, 2, 1: for each document a byte with its places
 //
+// A byte has its places modulo 8. A long list has a file of its own, in another form: most of what is fetched in vain are phrases of
+// frequent tokens, so that their places have to be better known, and few of them are ever looked at, those of the first rows.
+//
+//	for the weights 3 and 2: uvarint number of documents
+//	a bit for each document, least bit first, set when it has the token
+//	for the weights 3 and 2: for each document the uvarint distance from the one before, less one
+//	of a pair: four bytes for each of the first 4,096 documents with their places modulo 32, least byte first; the highest weight
+//	comes first, and within it the newest document
+//
+// Each further 4,096 documents have a file with their places.
+//
 // A shard's number is the token's FNV-1a hash modulo the number of shards. As the whole token is hashed, no
 // shard grows hot, and the client needs no table.
 
@@ -45,9 +56,48 @@ func (b *byWeight) encode() []byte {
 		out = append(out, l.gaps...)
 	}
 	for _, l := range b {
-		out = append(out, l.places...)
+		for _, p := range l.places {
+			out = append(out, byte(p|p>>8|p>>16|p>>24))
+		}
 	}
 	return out
+}
+
+// chunk is how many places one file has.
+const chunk = 4096
+
+// encodeOwn returns the file of a list of its own, and those of its further places. Documents are below total.
+func (b *byWeight) encodeOwn(total int) (file []byte, further [][]byte) {
+	all := make([]byte, (total+7)/8)
+	for i, l := range b {
+		doc := -1
+		for gaps := l.gaps; len(gaps) > 0; {
+			gap, size := binary.Uvarint(gaps)
+			gaps = gaps[size:]
+			doc += int(gap) + 1
+			all[doc/8] |= 1 << (doc % 8)
+		}
+		if i < len(b)-1 {
+			file = binary.AppendUvarint(file, uint64(l.n))
+		}
+	}
+	file = append(file, all...)
+	var places []byte
+	for i, l := range b {
+		if i < len(b)-1 {
+			file = append(file, l.gaps...)
+		}
+		for _, p := range slices.Backward(l.places) {
+			places = binary.LittleEndian.AppendUint32(places, p)
+		}
+	}
+	for part := range slices.Chunk(places, 4*chunk) {
+		further = append(further, part)
+	}
+	if len(further) > 0 {
+		file, further = append(file, further[0]...), further[1:]
+	}
+	return file, further
 }
 
 func appendEntry(shard []byte, token string, lists []byte) []byte {
@@ -88,58 +138,110 @@ func cut(b []byte) (head, rest []byte, err error) {
 	return b[:n:n], b[n:], nil
 }
 
-// everywhere is the places of a single element, which are not noted.
-const everywhere = 1<<8 - 1
+// everywhere is the places of a single element, which are not noted, and those that have not been read.
+const everywhere = 1<<32 - 1
 
-// decode calls visit with every document of a token's lists, its weight and its places. Documents are below total.
-func decode(lists []byte, pair bool, total int, visit func(doc, weight int, places byte)) error {
-	var counts [3]uint64
-	next := func() (uint64, error) {
-		v, size := binary.Uvarint(lists)
-		if size <= 0 {
-			return 0, errDamaged
-		}
-		lists = lists[size:]
-		return v, nil
+// posting is a document of a token's lists.
+type posting struct {
+	doc, weight int
+	places      uint32
+}
+
+// decoder reads numbers, and remembers damage.
+type decoder struct {
+	data []byte
+	err  error
+}
+
+func (d *decoder) number() uint64 {
+	v, size := binary.Uvarint(d.data)
+	if size <= 0 {
+		d.data, d.err = nil, errDamaged
+		return 0
 	}
-	var err error
-	for i := range counts {
-		if counts[i], err = next(); err != nil {
-			return err
+	d.data = d.data[size:]
+	return v
+}
+
+// documents reads the documents of a weight, which are below total.
+func (d *decoder) documents(count uint64, weight, total int) (found []posting) {
+	doc := uint64(0)
+	for ; count > 0 && d.err == nil; count-- {
+		gap := d.number()
+		if gap >= uint64(total) || doc+gap >= uint64(total) {
+			d.err = errDamaged
+			break
 		}
+		doc += gap
+		found = append(found, posting{int(doc), weight, everywhere})
+		doc++
 	}
-	type posting struct{ doc, weight int }
+	return found
+}
+
+// decode returns the postings of a token's lists in a shard. Documents are below total.
+func decode(lists []byte, total int) ([]posting, error) {
+	d := &decoder{data: lists}
+	counts := [3]uint64{d.number(), d.number(), d.number()}
 	var found []posting
 	for i, count := range counts {
-		doc := uint64(0)
-		for ; count > 0; count-- {
-			gap, err := next()
-			if err != nil {
-				return err
-			}
-			if gap >= uint64(total) || doc+gap >= uint64(total) {
-				return errDamaged
-			}
-			doc += gap
-			found = append(found, posting{int(doc), inTitle - i})
-			doc++
+		found = append(found, d.documents(count, inTitle-i, total)...)
+	}
+	if d.err != nil || len(d.data) != 0 && len(d.data) != len(found) {
+		return nil, errDamaged
+	}
+	for i, p := range d.data { // none of a single element
+		found[i].places = uint32(p) * 0x01010101
+	}
+	return found, nil
+}
+
+// decodeOwn returns the postings of a list of its own in the order of their places, of which it has the first.
+func decodeOwn(file []byte, pair bool, total int) ([]posting, error) {
+	d := &decoder{data: file}
+	counts := [2]uint64{d.number(), d.number()}
+	size := (total + 7) / 8
+	if len(d.data) < size {
+		return nil, errDamaged
+	}
+	all := slices.Clone(d.data[:size])
+	d.data = d.data[size:]
+	var found []posting
+	for i, count := range counts {
+		here := d.documents(count, inTitle-i, total)
+		for _, p := range here {
+			all[p.doc/8] &^= 1 << (p.doc % 8)
+		}
+		slices.Reverse(here)
+		found = append(found, here...)
+	}
+	if d.err != nil {
+		return nil, d.err
+	}
+	for doc := total - 1; doc >= 0; doc-- {
+		if all[doc/8]>>(doc%8)&1 != 0 {
+			found = append(found, posting{doc, inBody, everywhere})
 		}
 	}
-	if pair && len(lists) != len(found) {
+	if !pair {
+		return found, nil
+	}
+	return found, setPlaces(found[:min(chunk, len(found))], d.data)
+}
+
+// setPlaces gives each posting its places.
+func setPlaces(postings []posting, places []byte) error {
+	if len(places) != 4*len(postings) {
 		return errDamaged
 	}
-	for i, p := range found {
-		places := byte(everywhere)
-		if pair {
-			places = lists[i]
-		}
-		visit(p.doc, p.weight, places)
+	for i := range postings {
+		postings[i].places = binary.LittleEndian.Uint32(places[4*i:])
 	}
 	return nil
 }
 
 // shards writes the postings, and returns how many shards and tokens there are. It empties the postings.
-func (p *postings) shards(packer *packer, write Writer) (shards, tokens int, err error) {
+func (p *postings) shards(total int, packer *packer, write Writer) (shards, tokens int, err error) {
 	type token struct {
 		name  string
 		lists byWeight
@@ -148,7 +250,7 @@ func (p *postings) shards(packer *packer, write Writer) (shards, tokens int, err
 	bytes := 0
 	for k, i := range p.at {
 		keys = append(keys, k)
-		bytes += len(p.lists[i].gaps) + len(p.lists[i].places) + 8
+		bytes += len(p.lists[i].gaps) + len(p.lists[i].places) + 8 // one byte for each document's places
 	}
 	slices.Sort(keys)
 	shards = max(1, bytes/shardSize)
@@ -177,8 +279,11 @@ func (p *postings) shards(packer *packer, write Writer) (shards, tokens int, err
 		for _, t := range all {
 			lists := t.lists.encode()
 			if len(lists) >= ownFile {
-				if err := packer.write(write, listFile(t.name), lists); err != nil {
-					return 0, 0, err
+				file, further := t.lists.encodeOwn(total)
+				for n, data := range append([][]byte{file}, further...) {
+					if err := packer.write(write, listFile(t.name, n), data); err != nil {
+						return 0, 0, err
+					}
 				}
 				lists = nil
 			}

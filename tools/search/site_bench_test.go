@@ -90,34 +90,38 @@ func measureQueries(b *testing.B, w *world, n int, index string) {
 			if err != nil {
 				b.Fatal(err)
 			}
-			hits, err := x.Search(term)
+			found, err := x.Search(term)
 			if err != nil {
 				b.Fatal(err)
 			}
-			found, right, fetched, rows, rightRows := 0, 0, 0, 0, 0
-			for _, h := range hits {
-				truly := kind.truth[q][w.path(h.Document)]
-				found++
-				if truly {
+			truth := kind.truth[q]
+			right, fetched, rows, rightRows := 0, 0, 0, 0
+			for _, h := range found.Hits {
+				if truth[w.path(h.Document)] {
 					right++
 				}
-				if rows == shown || fetched >= 2*shown && rows > 0 { // as in search.js
-					continue
-				}
-				fetched++
-				ok, err := x.Verify(term, "zh-hans", h.Document)
+			}
+			for rows < shown && (fetched < 2*shown || rows == 0) && len(found.Hits) > 0 { // as in search.js
+				next, err := found.Next(shown - rows)
 				if err != nil {
 					b.Fatal(err)
 				}
-				if ok {
-					rows++
-					if truly {
-						rightRows++
+				fetched += len(next)
+				for _, h := range next {
+					ok, err := x.Verify(term, "zh-hans", h.Document)
+					if err != nil {
+						b.Fatal(err)
+					}
+					if ok {
+						rows++
+						if truth[w.path(h.Document)] {
+							rightRows++
+						}
 					}
 				}
 			}
-			recall += ratio(right, len(kind.truth[q]))
-			precision += ratio(right, found)
+			recall += ratio(right, len(truth))
+			precision += ratio(rows, fetched)
 			after += ratio(rightRows, rows)
 			bytes += float64(counted.bytes)
 			most = max(most, float64(counted.bytes))
