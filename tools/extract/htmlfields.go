@@ -33,7 +33,7 @@ func (p *htmlPage) liftLabels() {
 			i = n.end // what it may hold is a line of its own, read where it stands
 			continue
 		}
-		if n.chars > labelBlockChars || n.chars > charsPerLabel*n.labels || n.blocks == 0 {
+		if n.chars > labelBlockChars || n.chars > charsPerLabel*n.labels || n.blocks == 0 || n.pictures+n.files > 0 {
 			i++
 			continue
 		}

@@ -17,6 +17,9 @@ type htmlTitle struct {
 	sure     bool  // two places of the page agree on it, or a rule names it
 }
 
+// provenTitle is the score from which on a place shows the title even if what names the page says something else.
+const provenTitle = 9
+
 // findTitle chooses the place that shows the title, by what its markup says and by agreement with the page's names,
 // and takes it out of the text. Without one it is the best name, unless a line of the text turns out to be one.
 func (p *htmlPage) findTitle() {
@@ -28,6 +31,9 @@ func (p *htmlPage) findTitle() {
 			best = c
 		}
 	}
+	if best.agrees == 0 && best.score < provenTitle && slices.ContainsFunc(names, func(n named) bool { return n.weight >= 3 }) {
+		best.text = "" // an index table or ArticleTitle says otherwise
+	}
 	p.title = htmlTitle{from: -1}
 	if best.text != "" {
 		p.addSubtitle(&best)
@@ -37,7 +43,7 @@ func (p *htmlPage) findTitle() {
 		n := slices.MaxFunc(names, func(a, b named) int {
 			return cmp.Or(cmp.Compare(a.weight, b.weight), cmp.Compare(len(a.text), len(b.text)))
 		})
-		p.title.sure = n.weight >= 4
+		p.title.sure = n.weight >= 3
 		if n.weight >= 3 || len(names) == 1 && utf8.RuneCountInString(n.squashed) >= 8 {
 			p.title.text = n.text
 		} else if n, ok := documentName(names); ok {
