@@ -14,6 +14,7 @@ import (
 
 type checkOptions struct {
 	public  string
+	sources string
 	baseURL string
 	json    bool
 	weights bool
@@ -21,8 +22,9 @@ type checkOptions struct {
 
 // checkResult is what --json prints.
 type checkResult struct {
-	Public  check.Result   `json:"public"`
-	Content *contentResult `json:"content,omitempty"`
+	Public  check.Result     `json:"public"`
+	Content *contentResult   `json:"content,omitempty"`
+	Sources *originalsResult `json:"sources,omitempty"`
 }
 
 func (a *app) checkCommand() *cobra.Command {
@@ -35,11 +37,13 @@ nowhere, pages in one script only, missing page labels of 国办发〔2017〕47�
 requests, and more. Then takes the repairs of every text in content/ back and compares it with what
 was extracted. It needs no network.
 
-With --public only that folder is checked, not content/.
+With --sources every raw page that content/ was made from is read again, each page of a text over several by
+itself, and compared with the digest on record. With --public only that folder is checked, not content/.
 
 Exit codes: 0 nothing found; 3 some pages need a human; 1 something has to be put right first.`,
 		Example: `  gonggao check
   gonggao check --lang en
+  gonggao check --sources sources
   gonggao check --public /srv/www --json
   gonggao check --weights`,
 		Args: cobra.NoArgs,
@@ -47,6 +51,7 @@ Exit codes: 0 nothing found; 3 some pages need a human; 1 something has to be pu
 	}
 	f := cmd.Flags()
 	f.StringVar(&o.public, "public", "", "folder of a built site (default: public/ in the site's folder)")
+	f.StringVar(&o.sources, "sources", "", "folder of the raw pages: are they still those that were imported?")
 	f.StringVar(&o.baseURL, "base-url", "", "address the site was built for (default: as its pages say)")
 	f.BoolVar(&o.json, "json", false, "print the findings as JSON")
 	f.BoolVar(&o.weights, "weights", false, "print what the pages weigh (kB after gzip) as a Markdown table, and nothing else")
@@ -75,18 +80,28 @@ func (a *app) check(o checkOptions) error {
 			return err
 		}
 		r.Content = &content
+		if o.sources != "" {
+			originals, err := verifyOriginals(filepath.Join(filepath.Dir(dir), "content"), o.sources)
+			if err != nil {
+				return err
+			}
+			r.Sources = &originals
+		}
 	}
 	if o.json {
 		err = a.printJSON(r)
 	} else if err = r.Public.Write(a.stdout, a.lang); err == nil && r.Content != nil {
 		a.printContent(*r.Content)
+		if r.Sources != nil {
+			a.printOriginals(*r.Sources)
+		}
 	}
 	switch {
 	case err != nil:
 		return fmt.Errorf("check: %w", err)
 	case r.Public.Failed() || r.Content != nil && len(r.Content.Broken) > 0:
 		return &problem{code: exitFailed}
-	case len(r.Public.Findings) > 0:
+	case len(r.Public.Findings) > 0, r.Sources != nil && len(r.Sources.Changed)+len(r.Sources.Missing) > 0:
 		return &problem{code: exitReview}
 	}
 	return nil
