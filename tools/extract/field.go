@@ -3,6 +3,7 @@ package extract
 import (
 	"regexp"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"gonggao/tools/announcement"
@@ -88,6 +89,7 @@ func labelsIn(fields []field, text string, f folded, from []int, at int) []field
 			break
 		}
 		colon += at
+		known := len(fields)
 		for i := max(at, colon-longestLabel-len("【】")); i < colon; i++ {
 			if !utf8.RuneStart(f.text[i]) {
 				continue
@@ -106,9 +108,39 @@ func labelsIn(fields []field, text string, f folded, from []int, at int) []field
 			fields = append(fields, field{label: label, start: from[i], value: from[i+n]})
 			break
 		}
+		if len(fields) == known && isShort[fields[known-1].label] {
+			if from == nil {
+				from = offsets(text)
+			}
+			if start := unlisted(text[:from[colon]]); start >= 0 {
+				fields = append(fields, field{label: announcement.LabelOther, start: start, value: from[colon+1]})
+			}
+		}
 		at = colon + 1
 	}
 	return fields
+}
+
+// isShort holds the labels of which no value goes on behind a word with a colon: 来源：检查局 文章类型：原创.
+var isShort = map[announcement.Label]bool{
+	announcement.LabelPublished: true, announcement.LabelWritten: true, announcement.LabelSource: true, announcement.LabelIssuer: true,
+	announcement.LabelAuthor: true, announcement.LabelEditor: true,
+}
+
+// unlisted returns the byte where the word starts that ends a text, when it can be a label nobody has listed: two to six characters
+// behind a blank. Else it returns -1.
+func unlisted(text string) int {
+	for i, n := len(text), 0; n <= 6; n++ {
+		r, size := utf8.DecodeLastRuneInString(text[:i])
+		if isBlank(r) && n >= 2 {
+			return i
+		}
+		if !unicode.Is(unicode.Han, r) {
+			break
+		}
+		i -= size
+	}
+	return -1
 }
 
 func digitAt(s string, i int) bool { return i >= 0 && i < len(s) && s[i] >= '0' && s[i] <= '9' }

@@ -4,12 +4,13 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"gonggao/tools/announcement"
 )
 
-// published returns the day of publication: behind its label, else alone under the title, else in a meta element, else in
-// the address. The other days that these give come second, in this order, and those behind further labels before the meta
+// published returns the day of publication: behind its label, else alone under the title, else in a meta element, else in a line
+// that says so below the text, else in the address. The other days that these give come second, in this order, and those behind further labels before the meta
 // elements', each day once. A meta element often
 // has the day on which the page moved to another content system, so what readers see is better.
 func published(doc *announcement.Document, page announcement.Page) (best *announcement.Date, others []announcement.Date) {
@@ -19,6 +20,9 @@ func published(doc *announcement.Document, page announcement.Page) (best *announ
 	}
 	all := append([]*announcement.Date{label, line}, allLabelled(doc, announcement.LabelPublished)...)
 	all = append(all, metaDates(doc)...)
+	if label == nil && line == nil {
+		all = append(all, postedDate(doc))
+	}
 	for _, d := range append(all, urlDate(page.URL)) {
 		switch {
 		case d == nil:
@@ -62,6 +66,38 @@ func lineDate(doc *announcement.Document) *announcement.Date {
 		}
 		if found := Dates(text); len(found) == 1 && found[0].Precision != announcement.Day && found[0].To-found[0].From == len(text) {
 			return &announcement.Date{Time: found[0].Time, Precision: found[0].Precision, Origin: announcement.FromLine, Quote: text, Block: i}
+		}
+	}
+	return nil
+}
+
+// posted are the words by which a line says when the text was published.
+var posted = []string{"发布时间", "发布日期", "发表时间", "发表日期", "发布于", "发表于"}
+
+// postedDate returns the first date that stands behind one of these words in a short line of the text, as below many a text
+// that has no line of labels above it: 张三 发表于 2004-12-27 12:40 | 阅读：37. It must have a time of day: prose has none.
+func postedDate(doc *announcement.Document) *announcement.Date {
+	const longest = 60 // characters
+	for i := range doc.Blocks {
+		b := &doc.Blocks[i]
+		if b.Kind != announcement.Paragraph || len(b.Text) > longest*utf8.UTFMax || utf8.RuneCountInString(b.Text) > longest {
+			continue
+		}
+		r := read(b.Text)
+		for _, word := range posted {
+			at := strings.Index(r.text, word)
+			if at < 0 {
+				continue
+			}
+			from := skipBlanks(r.text, at+len(word))
+			from = skipBlanks(r.text, from+prefixOf(r.text, from, ":"))
+			if found := Dates(r.text[from:]); len(found) > 0 && found[0].From == 0 && found[0].Precision != announcement.Day {
+				d := found[0]
+				return &announcement.Date{
+					Time: d.Time, Precision: d.Precision, Origin: announcement.FromBody,
+					Label: r.cut(at, at+len(word)), Quote: r.cut(from, from+d.To), Block: i,
+				}
+			}
 		}
 	}
 	return nil
