@@ -1,7 +1,7 @@
 // Applies the reader's settings before the page is shown; the page of settings changes them. Nothing is sent anywhere.
 (() => {
   const key = 'reading';
-  const names = ['size', 'space', 'theme', 'pointer', 'ruler'];
+  const names = ['size', 'space', 'theme', 'pointer', 'ruler', 'pinyin', 'rate'];
   const root = document.documentElement;
   let settings = {};
 
@@ -17,6 +17,7 @@
       if (/^[a-z0-9]+$/.test(settings[name] || '')) root.dataset[name] = settings[name];
       else delete root.dataset[name];
     }
+    dispatchEvent(new Event('settings'));
   };
   const keep = () => {
     try {
@@ -27,8 +28,16 @@
     }
   };
 
+  root.classList.add('js');
   read();
   apply();
+  addEventListener('set', e => {
+    const [name, value] = e.detail;
+    if (value) settings[name] = value;
+    else delete settings[name];
+    apply();
+    keep();
+  });
   addEventListener('storage', () => { read(); apply(); });
   addEventListener('pageshow', e => { if (e.persisted) { read(); apply(); } });
   addEventListener('pointermove', e => {
@@ -46,7 +55,6 @@
       apply();
       status.textContent = keep() ? form.dataset.kept : form.dataset.lost;
     };
-    form.hidden = false;
     show();
     form.addEventListener('change', e => {
       if (e.target.value) settings[e.target.name] = e.target.value;

@@ -18,6 +18,7 @@ type builder struct {
 	scripts  []string
 	facets   facets
 	packer   *packer
+	text     func(script, block string) // may be nil
 	write    Writer
 	digest   hash.Hash // of every file but the manifest
 }
@@ -109,6 +110,11 @@ func (b *builder) prepare(i int) prepared {
 			t = d.Texts[slices.Min(slices.Collect(maps.Keys(d.Texts)))]
 		} else if err := b.quote(i, script, t); err != nil {
 			return prepared{err: err}
+		}
+		if b.text != nil {
+			for _, l := range t.Lines {
+				b.text(script, l.Text)
+			}
 		}
 		p.texts[script] = t
 		data, err := json.Marshal(t.row())

@@ -21,6 +21,8 @@ const Page = "search"
 type Options struct {
 	// Simplify returns the Simplified form of a Traditional character, and every other character as it is.
 	Simplify func(rune) rune
+	// Text, if it is not nil, is given every announcement's text in a script, block by block. It is called by many goroutines.
+	Text func(script, block string)
 }
 
 // Result says what was built.
@@ -69,7 +71,7 @@ func build(site fs.FS, o Options, write Writer) (r Result, err error) {
 	}
 	s.rank()
 	r.Documents = len(s.entries)
-	b := &builder{folder: NewFolding(o.Simplify), postings: newPostings(), spool: s, scripts: scripts, packer: newPacker(), write: counted, digest: sha256.New()}
+	b := &builder{folder: NewFolding(o.Simplify), postings: newPostings(), spool: s, scripts: scripts, packer: newPacker(), text: o.Text, write: counted, digest: sha256.New()}
 	if err := b.documents(); err != nil {
 		return r, err
 	}

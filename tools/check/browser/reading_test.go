@@ -25,17 +25,17 @@ func TestSettings(t *testing.T) {
 		}
 	}
 	visit("zh-hans/reading/")
-	for name, value := range map[string]string{"size": "200", "space": "wide", "theme": "contrast", "pointer": "large", "ruler": "on"} {
+	for name, value := range map[string]string{"size": "200", "space": "wide", "theme": "contrast", "pointer": "large", "ruler": "on", "pinyin": "on", "rate": "75"} {
 		if said := evaluate[string](t, ctx, "("+choose+")('"+name+"', '"+value+"')"); said == "" {
 			t.Errorf("%s: the page says nothing", name)
 		}
 	}
 	const state = `(() => {
 		const root = document.documentElement, body = getComputedStyle(document.body);
-		return [getComputedStyle(root).fontSize, body.backgroundColor, body.cursor.includes('pointer.svg'), body.letterSpacing !== 'normal',
+		return [root.dataset.pinyin, root.dataset.rate, getComputedStyle(root).fontSize, body.backgroundColor, body.cursor.includes('pointer.svg'), body.letterSpacing !== 'normal',
 			getComputedStyle(document.body, '::after').position, root.scrollWidth > root.clientWidth].join(' ');
 	})()`
-	const want, usual = "32px rgb(0, 0, 0) true true fixed false", "16px rgb(255, 255, 255) false false static false"
+	const want, usual = "on 75 32px rgb(0, 0, 0) true true fixed false", "  16px rgb(255, 255, 255) false false static false"
 	for _, page := range []string{"zh-hans/reading/", "zh-hant/reading/", "zh-hant/", s.largest(t, "zh-hans/plans"), s.largest(t, "zh-hant/consultations")} {
 		visit(page)
 		if got := evaluate[string](t, ctx, state); got != want {

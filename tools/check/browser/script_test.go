@@ -11,13 +11,13 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// content is what can be read on a page, and where it leads.
+// content is what can be read on a page, without the buttons for those with a script, and where it leads.
 type content struct {
 	Text  string   `json:"text"`
 	Links []string `json:"links"`
 }
 
-const readable = `({
+const readable = `document.querySelector('.aids')?.remove() ?? ({
 	text: document.body.innerText,
 	links: [...document.querySelectorAll('a[href]')].filter(a => a.checkVisibility()).map(a => a.innerText.trim() + ' → ' + a.getAttribute('href')),
 })`
