@@ -140,11 +140,12 @@ func isToolbar(text string) bool {
 func isToolRun(word string) bool {
 	long := false
 	for word != "" {
-		first, n := utf8.DecodeRuneInString(word)
+		first, _ := utf8.DecodeRuneInString(word)
 		if !toolbarStarts[first] {
 			return false
 		}
-		for n = min(len(word), longestToolbarWord); n > 0 && !(utf8.RuneStart(byteAt(word, n)) && toolbarWords[word[:n]]); n-- {
+		n := min(len(word), longestToolbarWord)
+		for ; n > 0 && !(utf8.RuneStart(byteAt(word, n)) && toolbarWords[word[:n]]); n-- {
 		}
 		if n == 0 {
 			return false

@@ -27,7 +27,7 @@ func (p *htmlPage) readLines() { p.lines = p.linesOf(0) }
 func (t *tree) linesOf(i int32) []htmlLine {
 	texts := 0
 	for j := i; j < t.nodes[i].end; j++ {
-		if n := &t.nodes[j]; n.Type == html.TextNode && n.chars > 0 {
+		if n := &t.nodes[j]; n.chars > 0 && n.end == j+1 {
 			texts++
 		}
 	}

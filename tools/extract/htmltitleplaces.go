@@ -95,7 +95,7 @@ func (p *htmlPage) titleCandidates(names []named) []candidate {
 			i = n.end - 1
 			continue
 		}
-		if n.Type != html.ElementNode || n.chars < 2 || n.chars > longestTitle {
+		if n.chars < 2 || n.chars > longestTitle || n.Type != html.ElementNode {
 			continue
 		}
 		score := 0
