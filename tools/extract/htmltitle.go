@@ -88,7 +88,7 @@ func (p *htmlPage) titleNear() {
 		if n >= at && s.sentence && s.runes > 40 {
 			break // the text has begun
 		}
-		if l.link || s.title == noTitle || p.leadsOn(n) || isContact(s.fold.text) && hasNumber(s.fold.text) || hasAnyPrefix(s.fold.text, followWords) || s.runes < 5 || isSiteName(squash(l.text)) || s.title == weakTitle && !p.standsOut(l) {
+		if l.link || s.title == noTitle || p.leadsOn(n) || isContact(s.fold.text) && hasNumber(s.fold.text) || hasAnyPrefix(s.fold.text, followWords) || hasAnyPrefix(s.fold.text, credits) || s.runes < 5 || isSiteName(squash(l.text)) || s.title == weakTitle && !p.standsOut(l) {
 			continue
 		}
 		p.takeTitle(htmlTitle{text: l.text, from: l.from, end: l.end})

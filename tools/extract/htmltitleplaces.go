@@ -339,7 +339,7 @@ func (p *htmlPage) judge(c *candidate, names []named) {
 	if endsLikeTitle(folded) {
 		c.score += 2
 	}
-	if isSiteName(s) || sectionNames[folded] || relatedWords[strings.TrimSuffix(folded, ":")] || toolbarWords[folded] || s == squash(p.meta("columnname")) {
+	if isSiteName(s) || sectionNames[folded] || hasAnyPrefix(folded, credits) || relatedWords[strings.TrimSuffix(folded, ":")] || toolbarWords[folded] || s == squash(p.meta("columnname")) {
 		c.score -= 12
 	}
 	n := &p.nodes[c.from]
