@@ -169,10 +169,14 @@ func (t *table) has(get cells, purpose string) bool {
 func (t *table) bad(names map[string]bool, line int, err error) error {
 	columns := slices.Sorted(maps.Keys(names))
 	shown := shorten(printable(strings.Join(columns[:min(len(columns), 30)], ", ")))
+	seen := ""
+	if shown != "" {
+		seen = " (columns: " + shown + ")"
+	}
 	return &announcement.Problem{
 		Kind: announcement.BadTable,
 		Data: map[string]string{"columns": shown},
-		Err:  fmt.Errorf("read %s: line %d: %w (columns: %s)", t.name, line, err, shown),
+		Err:  fmt.Errorf("read %s: line %d: %w%s", t.name, line, err, seen),
 	}
 }
 
