@@ -6,6 +6,8 @@ import (
 	"testing"
 	"unicode"
 
+	nethtml "golang.org/x/net/html"
+
 	"gonggao/tools/announcement"
 )
 
@@ -60,4 +62,38 @@ func bare(s string) string {
 		}
 		return r
 	}, s)
+}
+
+// FuzzReopened holds that what the parser makes is reckoned at least at what it is.
+func FuzzReopened(f *testing.F) {
+	for _, seed := range []string{
+		"<p><b><i x=1><font size=2></p><p>甲</p><table><td><b></i></td></table></b>", "<a href=1><div><a href=2><p></a><nobr><nobr>", "<svg><style><b id=1></style></svg><p>x",
+		"<table><td><b><object></td><td></b></table><p>x<p>y", "<b><div><div><div><div><div><div><div><div><div></b>x", "<select><b></select><template><b></template><p>x", "<b a='\"' b=\">\"><b a='\"' b=\">x\"><p></p>甲",
+	} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, page string) {
+		if len(page) > 1000 {
+			t.Skip()
+		}
+		const clones = 32 // that one end tag makes: 8 rounds of the adoption agency, 4 each
+		most := (1 + clones) * strings.Count(page, "<")
+		page += strings.Repeat("<p>甲</p>", 1000) // what is reckoned too low by a few is so a thousand times
+		root, err := nethtml.Parse(strings.NewReader(page))
+		if err != nil {
+			return
+		}
+		made := 0
+		for n := range root.Descendants() {
+			if n.Type == nethtml.ElementNode && formatting[n.Data] {
+				made++
+			}
+		}
+		if most += reopened(page); made > most {
+			t.Errorf("%d formatting elements, reckoned at %d", made, most)
+		}
+		if n := strings.Count(page, "<") * openable(page); made > n+most-reopened(page) {
+			t.Errorf("%d formatting elements, at first sight %d", made, n)
+		}
+	})
 }

@@ -20,10 +20,15 @@ type HTMLOptions struct {
 // stand first, as fields. Of each piece of chrome no more than the first 2,000 characters are kept.
 //
 // A list or home page is an *announcement.Problem of kind IndexPage, and so is told from a page that has no text.
-// Markup nested deeper than 512 elements is read as running text and flagged.
+// Markup nested deeper than 512 elements, or that would make millions more of them than it has tags, is read as running
+// text and flagged.
 func HTML(text, address string, opts HTMLOptions) (announcement.Document, error) {
 	p := htmlPage{base: baseOf(address), kinds: map[int32]announcement.ChromeKind{}}
-	root, err := html.Parse(skimmed(text))
+	var root *html.Node
+	err := errHeavy
+	if !heavy(text) {
+		root, err = html.Parse(skimmed(text))
+	}
 	if err != nil {
 		if root, err = html.Parse(strings.NewReader(flattened(text))); err != nil {
 			return announcement.Document{}, fmt.Errorf("parse %s: %w", address, err)
