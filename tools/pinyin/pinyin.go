@@ -128,7 +128,7 @@ func (r *Reader) readWords(list string) error {
 				readings[i] = ""
 			} else if c := r.chars[runes[i]]; !slices.Contains(c.readings, reading) {
 				// Only in places' names and the like, such as the lào of 乐陵.
-				r.chars[runes[i]] = char{append(slices.Clip(c.readings), reading), c.sure}
+				r.chars[runes[i]] = char{append(slices.Clip(c.readings), reading), c.sure || len(c.readings) == 0}
 			}
 		}
 		r.words[word] = readings

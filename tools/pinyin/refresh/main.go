@@ -69,6 +69,10 @@ func characters(standard, all map[string][]string, simple map[string][]string) m
 		out[c] = slices.Clone(r)
 	}
 	for c, forms := range simple {
+		if _, own := standard[c]; !own && len(forms) == 1 && len(standard[forms[0]]) == 1 {
+			out[c] = standard[forms[0]] // also where Taiwan reads it in another way
+			continue
+		}
 		for _, form := range forms {
 			for _, r := range standard[form] {
 				if slices.Contains(all[c], r) && !slices.Contains(out[c], r) {
