@@ -20,13 +20,13 @@ var hosts = map[string]*regexp.Regexp{
 // TestHostingHeaders holds that every server sends the same headers, and the policy of the pages themselves with the
 // one directive that a <meta> may not have.
 func TestHostingHeaders(t *testing.T) {
-	head, err := os.ReadFile("../../layouts/_partials/head.html")
+	head, err := os.ReadFile("../../layouts/_partials/head-end.html")
 	if err != nil {
 		t.Fatal(err)
 	}
 	m := regexp.MustCompile(`Content-Security-Policy" content="([^"]+)"`).FindSubmatch(head)
 	if m == nil {
-		t.Fatal("head.html has no policy")
+		t.Fatal("head-end.html has no policy")
 	}
 	want := map[string]string{
 		"Content-Security-Policy":    string(m[1]) + "; frame-ancestors 'none'",

@@ -131,25 +131,6 @@ func flagList(flags []announcement.Flag) []Flag {
 	return all
 }
 
-// repairCounts counts the repairs of a record, those in fields too.
-func repairCounts(r Record) []RepairCount {
-	counts := map[string]int{}
-	count := func(repairs []announcement.Repair) {
-		for _, repair := range repairs {
-			counts[repair.Rule]++
-		}
-	}
-	count(r.Repairs)
-	for _, aside := range slices.Concat(r.Fields, r.Removed) {
-		count(aside.Repairs)
-	}
-	var all []RepairCount
-	for _, rule := range slices.Sorted(maps.Keys(counts)) {
-		all = append(all, RepairCount{Rule: rule, Count: counts[rule]})
-	}
-	return all
-}
-
 // dossierParams returns what only a dossier has.
 func dossierParams(d announcement.Dossier) DossierParams {
 	p := DossierParams{LateRule: d.LateRule, Outcome: outcome(d.Outcome)}

@@ -124,10 +124,11 @@ type Flag struct {
 	Reviewed string `toml:"reviewed,omitempty"` // the day on which a person let it stand
 }
 
-// RepairCount says how many repairs a rule made.
+// RepairCount says how many repairs a rule made, and which.
 type RepairCount struct {
-	Rule  string `toml:"rule"`
-	Count int    `toml:"count"`
+	Rule    string   `toml:"rule"`
+	Count   int      `toml:"count"`
+	Changes []string `toml:"changes"` // "before → after ×times", as readers see them
 }
 
 // Provenance names the raw page, and the later ones of a text over several.

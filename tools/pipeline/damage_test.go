@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"regexp"
 	"strings"
 	"testing"
 
@@ -22,7 +23,9 @@ func importSeeds(t *testing.T) imported {
 	for _, p := range run.Pages {
 		s.pages[p.Name[:3]] = p
 	}
+	shown := regexp.MustCompile(`(?m)^changes = .*\n`) // what was repaired is not published as text
 	for name, text := range tree(t, dir) {
+		text = shown.ReplaceAllString(text, "")
 		_, id, _ := strings.Cut(name, "/")
 		switch {
 		case strings.HasSuffix(name, "index.zh-hans.md"):

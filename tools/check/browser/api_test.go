@@ -2,8 +2,8 @@ package browser
 
 import (
 	"bytes"
+	"encoding/json"
 	"io/fs"
-	"path"
 	"strings"
 	"testing"
 
@@ -13,43 +13,59 @@ import (
 // apiSchema is what docs/api.md promises.
 const apiSchema = "../../../static/api/schema.json"
 
-// TestAPI holds every file of the API against its part of the schema.
+// TestAPI holds every file of the API against its part of the schema, and the lists against the catalog and the site.
 func TestAPI(t *testing.T) {
 	s := openSite(t)
-	schema := map[string]*jsonschema.Schema{}
-	for _, def := range []string{"catalog", "list", "announcement"} {
-		schema[def] = apiPart(t, def)
-	}
+	catalogs, lists := apiPart(t, "catalog"), apiPart(t, "list")
 	for _, script := range scripts {
-		names, err := fs.Glob(s.public, script+"/api/*/*.json")
-		if err != nil {
+		index := script + "/api/index.json"
+		if err := catalogs.Validate(decode(t, s.read(t, index))); err != nil {
+			t.Errorf("%s: %v", index, err)
+		}
+		var catalog struct {
+			Lists []struct {
+				API   string
+				Count int
+			}
+		}
+		if err := json.Unmarshal(s.read(t, index), &catalog); err != nil {
 			t.Fatal(err)
 		}
-		count := 0
-		for _, name := range append(names, script+"/api/index.json") {
-			def := "announcement"
-			switch {
-			case path.Base(path.Dir(name)) == "api":
-				def = "catalog"
-			case path.Base(name) == "index.json":
-				def = "list"
-			default:
-				count++
-			}
-			if err := schema[def].Validate(decode(t, s.read(t, name))); err != nil {
+		seen := map[string]bool{}
+		for _, entry := range catalog.Lists {
+			name := entry.API[strings.Index(entry.API, script):]
+			if err := lists.Validate(decode(t, s.read(t, name))); err != nil {
 				t.Errorf("%s: %v", name, err)
 			}
+			var list struct {
+				Items []struct{ Path string }
+			}
+			if err := json.Unmarshal(s.read(t, name), &list); err != nil {
+				t.Fatal(err)
+			}
+			if len(list.Items) != entry.Count {
+				t.Errorf("%s has %d announcements, the catalog says %d", name, len(list.Items), entry.Count)
+			}
+			for _, item := range list.Items {
+				seen[script+"/"+item.Path+"/index.html"] = true
+			}
 		}
-		if pages := len(s.announcements(t, script)); count != pages || pages == 0 {
-			t.Errorf("%s: %d files for %d announcements", script, count, pages)
+		pages := s.announcements(t, script)
+		for _, page := range pages {
+			if !seen[page] {
+				t.Errorf("%s is in no list", page)
+			}
+		}
+		if len(seen) != len(pages) || len(pages) == 0 {
+			t.Errorf("%s: the lists have %d announcements of %d", script, len(seen), len(pages))
 		}
 	}
 }
 
 // TestAPISchemaFinds makes sure that silence means something.
 func TestAPISchemaFinds(t *testing.T) {
-	const good = `{"format":1,"id":"a","kind":"plan","url":"https://a.example/","api":"https://a.example/a.json","language":"zh-Hans","title":"规划",
-		"script":"original","original_script":"zh-hans","parts":[],"outcome":{"kind":"zero","responses":0},
+	const good = `{"id":"a","path":"plans/a","kind":"plan","url":"https://a.example/","language":"zh-Hans","title":"规划",
+		"script":"original","original_script":"zh-hans","parts":["plans/a"],"outcome":{"kind":"zero","responses":0},
 		"validity":[{"label":"有效期至","text":"2028-12-31","date":"2028-12-31","origin":"label"}],"contacts":[{"kind":"phone","label":"咨询电话","value":"0532-67707518","origin":"body"}],
 		"dates":[{"kind":"other","value":"2024-05-01","label":"更新时间"}],"meta_of_source":{"column":"公告"}}`
 	schema := apiPart(t, "announcement")
