@@ -101,8 +101,8 @@ func labelsIn(fields []field, text string, f folded, from []int, at int) []field
 			if from == nil {
 				from = offsets(text)
 			}
-			if !boundary(text, from[i]) && n <= len("发布时间") && !digitAt(f.text, i-1) &&
-				!(label == announcement.LabelPublished && digitAt(f.text, i+n)) {
+			if !boundary(text, from[i]) && n <= len("发布时间") && !afterNumber(f.text[:i]) &&
+				!(label == announcement.LabelPublished && digitAt(f.text, i+n)) && !(label == announcement.LabelViews && isCount(f.text[i+n:])) {
 				continue
 			}
 			fields = append(fields, field{label: label, start: from[i], value: from[i+n]})
@@ -141,6 +141,17 @@ func unlisted(text string) int {
 		i -= size
 	}
 	return -1
+}
+
+// isCount reports whether a text begins with a number of times, be it one that a script was to write.
+func isCount(text string) bool {
+	return text == "" || text[0] >= '0' && text[0] <= '9' || strings.HasPrefix(text, "次")
+}
+
+// afterNumber reports whether a text ends with a number or a day.
+func afterNumber(text string) bool {
+	text = strings.TrimSuffix(text, "日")
+	return digitAt(text, len(text)-1)
 }
 
 func digitAt(s string, i int) bool { return i >= 0 && i < len(s) && s[i] >= '0' && s[i] <= '9' }

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"strings"
+	"unicode"
 
 	"gonggao/tools/announcement"
 )
@@ -32,7 +33,7 @@ func (b *body) tail(lead int) int {
 	return cut
 }
 
-// weight is how much of a text block n may be: its characters, a picture or file being as good as a paragraph.
+// weight is how much of a text block n may be: its letters, a picture or file being as good as a paragraph.
 func (b *body) weight(n int) int {
 	s := &b.page.shapes[n]
 	switch {
@@ -40,8 +41,16 @@ func (b *body) weight(n int) int {
 		return 40
 	case s.chrome != "" || s.file != "":
 		return 0
+	case s.runes > 40, s.fold.text == "": // of a table
+		return s.runes
 	}
-	return s.runes
+	letters := 0 // (0) and ------ weigh nothing
+	for _, r := range s.fold.text {
+		if unicode.IsLetter(r) {
+			letters++
+		}
+	}
+	return letters
 }
 
 // tailText says what stands below a block.
@@ -96,7 +105,7 @@ func (b *body) note(n int, after *tailText) {
 	case s.file == announcement.Figure:
 		after.picture = after.picture || !b.decoration(n)
 	case s.chrome != "" || s.fields != nil || s.status:
-	case s.enum.class != 0, s.date, s.body, s.sentence && s.runes >= 20 && strings.Contains(s.fold.text, "。"):
+	case s.enum.rest != "", s.date, s.body, s.sentence && s.runes >= 20 && strings.Contains(s.fold.text, "。"):
 		after.text = true
 	}
 }

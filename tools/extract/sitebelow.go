@@ -80,7 +80,7 @@ func readsLikeText(shapes []shape, i int) bool {
 	if s.chrome != "" || s.file == announcement.Figure || isNotice(s) || isTerms(s.fold.text) {
 		return false
 	}
-	return s.prose() || s.file != "" || s.enum.class != 0 || s.rows || s.date && shapes[i-1].body ||
+	return s.prose() || s.file != "" || s.enum.rest != "" || s.rows || s.date && shapes[i-1].body ||
 		strings.HasSuffix(s.fold.text, ";") || hasAnyPrefix(s.fold.text, afterSignature)
 }
 
