@@ -204,9 +204,9 @@ func (d *Document) Replace(r Repair) {
 	d.Repairs = append(d.Repairs, r)
 }
 
-// Raise adds a flag, once.
+// Raise adds a flag, once: the last 4,096 are looked through, so that a page that earns a hundred thousand is done in time.
 func (d *Document) Raise(f Flag) {
-	for _, g := range d.Flags {
+	for _, g := range d.Flags[max(0, len(d.Flags)-4096):] {
 		if g.Kind == f.Kind && g.Block == f.Block && g.Quote == f.Quote {
 			return
 		}

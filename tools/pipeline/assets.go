@@ -14,6 +14,7 @@ import (
 func (s *stages) assets(pages []announcement.Page, doc *announcement.Document) []announcement.Asset {
 	c := collector{stages: s, known: map[string]hugosite.Refusal{}}
 	var flags []announcement.Flag
+	settled := map[int]announcement.FlagKind{} // blocks whose flag of a kind, if any, is out of date
 	for i, b := range doc.Blocks {
 		c.page = pages[b.Page]
 		for _, span := range b.Spans {
@@ -26,7 +27,7 @@ func (s *stages) assets(pages []announcement.Page, doc *announcement.Document) [
 			continue
 		}
 		found, why := c.find(b.Href, b.Kind == announcement.Figure)
-		doc.Flags = slices.DeleteFunc(doc.Flags, func(f announcement.Flag) bool { return f.Block == i && f.Kind == kind })
+		settled[i] = kind
 		switch {
 		case !found:
 			flags = append(flags, refused(kind, i, b.Text, why))
@@ -34,6 +35,7 @@ func (s *stages) assets(pages []announcement.Page, doc *announcement.Document) [
 			flags = append(flags, announcement.Flag{Kind: announcement.NoAlt, Block: i, Quote: b.Text})
 		}
 	}
+	doc.Flags = slices.DeleteFunc(doc.Flags, func(f announcement.Flag) bool { return settled[f.Block] == f.Kind })
 	for _, f := range flags {
 		doc.Raise(f)
 	}
