@@ -101,6 +101,22 @@ func TestState(t *testing.T) {
 	}
 }
 
+// TestStateOpen looks for barriers on the pages of a consultation that is open.
+func TestStateOpen(t *testing.T) {
+	s, find := buildAt(t, "2023-08-20T12:00:00+08:00"), readEngines(t)
+	ctx := tab(t, chromium(t), views[0])
+	clock(t, ctx, "2023-08-20T12:00:00+08:00")
+	for _, page := range []string{"zh-hans/", "zh-hant/consultations/", "zh-hant/consultations/001-d2d51ae4480055f7/"} {
+		for _, fault := range open(t, ctx, s.url+page) {
+			t.Errorf("%s: %s", page, fault)
+		}
+		find.load(t, ctx)
+		for _, fault := range inspect(t, ctx) {
+			t.Errorf("%s: %s", page, fault)
+		}
+	}
+}
+
 // consultation reads a dossier with its lines on the home page and in the list.
 func (s *site) consultation(t *testing.T, ctx context.Context, id string) consultation {
 	t.Helper()
