@@ -96,7 +96,7 @@ func (h *header) skipBylines(lines []line, shapes []shape) {
 				continue
 			}
 		}
-		if s.body && h.body == h.titleEnd && h.body+2 < len(shapes) && shapes[h.body+1].date && shapes[h.body+2].chrome == "" {
+		if (s.body || s.title == weakTitle && s.runes <= 10) && h.body == h.titleEnd && h.body+2 < len(shapes) && shapes[h.body+1].date && shapes[h.body+2].chrome == "" {
 			s.fields, s.title = []field{{label: announcement.LabelOther, end: len(lines[h.body].text)}}, noTitle
 			continue // and a day below it
 		}

@@ -15,7 +15,8 @@ const leastAnchored = 5
 // browser's title says the same, a breadcrumb stands above it, a byline below it or above it, or the text begins there.
 // Menus and lists of other pages before it have many lines that look like titles.
 func anchoredTitle(lines []line, shapes []shape) int {
-	best, title := leastAnchored-1, -1
+	least, alike := leastAnchored, 0
+	best, title := 0, -1
 	browser := ""
 	if len(shapes) > 0 && shapes[0].runes <= longestTitle {
 		browser = shapes[0].fold.text
@@ -41,42 +42,54 @@ func anchoredTitle(lines []line, shapes []shape) int {
 		if endsWithDay(s.fold.text) {
 			score -= 3 // an entry of a list
 		}
-		if i > 1 && shapes[i-1].entry() && shapes[i-2].entry() {
-			score -= 2 // likewise
+		above := i - 1
+		for above >= 0 && shapes[above].chrome == announcement.Toolbar && i-above < 3 {
+			above--
 		}
-		if i > 0 {
-			if hasAnyPrefix(shapes[i-1].fold.text, crumbs) {
-				score += 3
-			}
-			switch above := &shapes[i-1]; {
-			case above.chrome == announcement.Breadcrumb:
-				score += 3
-			case isByline(lines[i-1].text, above):
-				score += 3
-			}
+		if above >= 0 && (shapes[above].chrome == announcement.Breadcrumb || hasAnyPrefix(shapes[above].fold.text, crumbs) ||
+			isByline(lines[above].text, &shapes[above])) {
+			score += 3
 		}
 		if k := underTitle(shapes, i+1); k < len(shapes) {
 			if isByline(lines[k].text, &shapes[k]) {
-				score += 5
-			} else if shapes[k].content() && k == i+1 {
+				if score += 5; i > 1 && shapes[i-1].entry() && shapes[i-2].entry() {
+					score -= 2 // the last entry of a list
+				}
+			} else if k == i+1 && (shapes[k].content() || isPair(lines[k].text, &shapes[k])) {
 				score += 2
 			}
 		}
-		if score > best && (title < 0 || s.fold.text != shapes[title].fold.text) {
+		if alike++; alike > manyAlike {
+			least = leastAnchored - 1
+		}
+		if score > best && (best < leastAnchored || s.fold.text != shapes[title].fold.text) {
 			best, title = score, i
 		}
+	}
+	if best < least {
+		return -1
 	}
 	return title
 }
 
-// underTitle returns the first line from i on that is no status, number of the document or name of a body.
+// manyAlike is how many lines that look like titles only a whole page has.
+const manyAlike = 8
+
+// underTitle returns the first line from i on that is no status, number of the document, name of a body or of a medium.
 func underTitle(shapes []shape, i int) int {
 	for k := i; k < min(i+3, len(shapes)); k++ {
-		if s := &shapes[k]; !s.status && !s.body && !isDocumentNumber(s.fold.text) {
+		medium := k+1 < len(shapes) && shapes[k].title != noTitle && shapes[k].runes <= 10 && shapes[k+1].date
+		if s := &shapes[k]; !s.status && !s.body && !medium && !isDocumentNumber(s.fold.text) {
 			return k
 		}
 	}
 	return min(i, len(shapes)-1)
+}
+
+// isPair reports whether a line is a value behind a label that nobody has listed: 项目编号：DH2024-018.
+func isPair(text string, s *shape) bool {
+	head, value := unknownLabel(text)
+	return head != "" && !isEmpty(value) && s.chrome == "" && s.fields == nil
 }
 
 // browserSays reports whether the browser's title is a line, with the names of columns and the site after it or before.
