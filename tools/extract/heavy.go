@@ -10,11 +10,16 @@ import (
 // maxReopened is how many elements a page may add to those that its tags make, at some 250 bytes each.
 const maxReopened = 1 << 21
 
-// heavy reports whether a parser could make far more elements of a page than it has tags: what <font> or <b> opens and
-// nothing closes is opened again in every later block (WHATWG HTML §13.2.4.3), so that 50 kB would make gigabytes. It reckons
-// too high rather than too low.
+// maxRoots is how many tags <html> and <body> a page may have: the parser compares the attributes of each with those of all
+// before. Pages put together of pages have a few.
+const maxRoots = 50
+
+// heavy reports whether a parser could make far more elements of a page than it has tags, or take the square of its length: what
+// <font> or <b> opens and nothing closes is opened again in every later block (WHATWG HTML §13.2.4.3), so that 50 kB would
+// make gigabytes. It reckons too high rather than too low.
 func heavy(page string) bool {
-	return strings.Count(page, "<")*openable(page) > maxReopened && reopened(page) > maxReopened
+	most, roots := openable(page)
+	return roots > maxRoots || strings.Count(page, "<")*most > maxReopened && reopened(page) > maxReopened
 }
 
 var errHeavy = errors.New("markup makes too many elements")
@@ -28,14 +33,13 @@ var walls = set(words(`applet body caption col colgroup frameset html marquee ma
 // sameOnes is how many formatting elements that are alike stay open, links and nobr aside: of these it is one.
 const sameOnes = 3
 
-// openable returns how many formatting elements can be open at one time if none is ever closed.
-func openable(page string) int {
-	n := 0
+// openable returns how many formatting elements can be open at one time if none is ever closed, and the number of root tags.
+func openable(page string) (n, roots int) {
 	seen := map[string]int{}
 	for rest := page; ; {
 		at := strings.IndexByte(rest, '<')
 		if at < 0 {
-			return n
+			return n, roots
 		}
 		rest = rest[at+1:]
 		var letters [len("strong")]byte
@@ -43,6 +47,9 @@ func openable(page string) int {
 		for size < len(letters) && size < len(rest) && isLetter(rest[size]) {
 			letters[size] = rest[size] | 0x20
 			size++
+		}
+		if name := string(letters[:size]); name == "html" || name == "body" {
+			roots++
 		}
 		if size == 0 || !formatting[string(letters[:size])] {
 			continue

@@ -41,6 +41,8 @@ func TestHeavyMarkup(t *testing.T) {
 		"kept by an object":       "<table><td>" + fonts(450) + "<object></td><td>" + strings.Repeat("</font>", 450) + "</table>" + many,
 		"closed too deep":         strings.Repeat("<font size=1><div><div><div><div><div><div><div><div><div></font></div></div></div></div></div></div></div></div></div>", 3) + "<p>" + fonts(440) + "</p>" + many,
 		"outermost always closed": "<p>" + fonts(450) + rotated(60_000),
+		"attributes of body":      numbered("<p>甲<BODY a%d=1>", 20_000),
+		"attributes of html":      numbered("<p>甲<html a%d=1>", 20_000),
 		"quotation marks":         "<p>" + strings.ReplaceAll(fonts(450), "size", `face='"' title=">"size`) + "</p>" + many,
 	} {
 		var before, after runtime.MemStats
@@ -63,6 +65,7 @@ func TestHeavyMarkup(t *testing.T) {
 		"links":              numbered("<p><a href=%d>停水</p>", 5_000),
 		"different ones":     numbered("<p><font size=%d>停水</font></p>", 5_000),
 		"around a table":     numbered("<font size=%d><table><tr><td>停水</table></font>", 30) + many,
+		"pages in one":       strings.Repeat("<html><head><body class=a><p>停水</p></body></html>", 20),
 		"a few never closed": "<p>" + fonts(20) + "</p>" + many,
 	} {
 		if heavy(page) {
