@@ -80,7 +80,8 @@ func postedDate(doc *announcement.Document) *announcement.Date {
 	const longest = 60 // characters
 	for i := range doc.Blocks {
 		b := &doc.Blocks[i]
-		if b.Kind != announcement.Paragraph || len(b.Text) > longest*utf8.UTFMax || utf8.RuneCountInString(b.Text) > longest {
+		if b.Kind != announcement.Paragraph || len(b.Text) > longest*utf8.UTFMax || utf8.RuneCountInString(b.Text) > longest ||
+			!containsAny(b.Text, "发布", "发表", "發布", "發佈", "發表") {
 			continue
 		}
 		r := read(b.Text)
