@@ -21,8 +21,9 @@ type Orphan struct {
 // Orphans lists the bundles with a record whose page is not in the run, or is in it without this part. They are
 // never deleted here: an address that people know should not go without a decision.
 // The map has the paths of each page's bundles by page id, nil for a page that failed: its bundles stay.
+// The records of the directories in sound, which the run wrote or found to be its own, are not read again.
 // Records that cannot be read are in the error, the list is right but for them.
-func Orphans(root string, run map[string][]string) ([]Orphan, error) {
+func Orphans(root string, run map[string][]string, sound map[string]bool) ([]Orphan, error) {
 	var orphans []Orphan
 	var failed []error
 	content := os.DirFS(root)
@@ -31,6 +32,10 @@ func Orphans(root string, run map[string][]string) ([]Orphan, error) {
 		return nil, fmt.Errorf("look for orphans below %s: %w", root, err)
 	}
 	for _, name := range records {
+		dir := path.Dir(name)
+		if sound[dir] {
+			continue
+		}
 		data, err := fs.ReadFile(content, name)
 		if err != nil {
 			failed = append(failed, err)
@@ -45,7 +50,6 @@ func Orphans(root string, run map[string][]string) ([]Orphan, error) {
 			failed = append(failed, fmt.Errorf("read %s: %w", name, err))
 			continue
 		}
-		dir := path.Dir(name)
 		paths, known := run[record.ID]
 		if !known || paths != nil && !slices.Contains(paths, dir) {
 			o := Orphan{Path: dir, ID: record.ID, Source: record.Source.File}

@@ -368,7 +368,7 @@ func TestOrphans(t *testing.T) {
 		{map[string][]string{id: nil}, []string{"news/n"}},
 		{map[string][]string{"n": {"news/n"}, id: {"consultations/" + id, "notices/" + id, "plans/" + id, "interpretations/" + id, "feedback/" + id}}, []string{"feedback/" + id + "-2"}},
 	} {
-		orphans, err := Orphans(root, c.run)
+		orphans, err := Orphans(root, c.run, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -380,10 +380,13 @@ func TestOrphans(t *testing.T) {
 			t.Errorf("%v: %v, want %v", c.run, got, c.want)
 		}
 	}
+	if orphans, err := Orphans(root, nil, map[string]bool{"news/n": true}); err != nil || len(orphans) != 6 {
+		t.Errorf("all but a sound record: %v, %v", orphans, err)
+	}
 	if err := os.WriteFile(filepath.Join(root, "news", "by-hand", RecordFile), []byte("{"), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	if orphans, err := Orphans(root, map[string][]string{"n": nil}); err == nil || len(orphans) != 6 {
+	if orphans, err := Orphans(root, map[string][]string{"n": nil}, nil); err == nil || len(orphans) != 6 {
 		t.Errorf("unreadable record: %v, %v", orphans, err)
 	}
 }

@@ -104,6 +104,7 @@ func orphans(content string, pages []report.Page) ([]report.Orphan, error) {
 	paths := map[string][]string{}
 	failed := map[string]bool{}
 	joined := map[string]string{}
+	sound := map[string]bool{} // the directories whose record this run wrote or found to be its own
 	for _, page := range pages {
 		var p *announcement.Problem
 		if errors.As(page.Err, &p) && p.Kind == announcement.Continuation {
@@ -115,10 +116,15 @@ func orphans(content string, pages []report.Page) ([]report.Orphan, error) {
 			continue
 		}
 		for _, f := range page.Files {
-			paths[page.ID] = append(paths[page.ID], path.Dir(strings.TrimPrefix(f.Path, "content/")))
+			dir, name := path.Split(strings.TrimPrefix(f.Path, "content/"))
+			dir = path.Clean(dir)
+			paths[page.ID] = append(paths[page.ID], dir)
+			if name == hugosite.RecordFile && (f.Result == report.Written || f.Result == report.Unchanged) {
+				sound[dir] = true
+			}
 		}
 	}
-	found, err := hugosite.Orphans(content, paths)
+	found, err := hugosite.Orphans(content, paths, sound)
 	var all []report.Orphan
 	for _, o := range found {
 		if !failed[o.Source] {

@@ -134,6 +134,7 @@ func traitsOf(r rune) traits {
 // of returns the traits of a text.
 func (t *traitTable) of(text string) traits {
 	var all traits
+	separator := 0 // where the last one ended; what begins the text stands behind one
 	for i := 0; i < len(text); {
 		r, size := rune(text[i]), 1
 		switch {
@@ -152,6 +153,12 @@ func (t *traitTable) of(text string) traits {
 		found := t.traits[class]
 		if found&(aDigit|aSeparator|aSentenceEnd|aRoundBracket|aStart) != 0 {
 			found |= beside(text, i, i+size, found)
+			if found&aSeparator != 0 {
+				if separator == i {
+					found |= withSeparators
+				}
+				separator = i + size
+			}
 			for _, c := range t.cues[class] {
 				if strings.HasPrefix(text[i:], c.text) {
 					found |= c.traits
@@ -169,9 +176,6 @@ func beside(text string, i, end int, found traits) traits {
 	var all traits
 	if found&aDigit != 0 && (i == 0 || !isDigit(rune(text[i-1]))) {
 		all |= digitTraits(text, i)
-	}
-	if found&aSeparator != 0 && (i == 0 || isSeparator(after(text, end))) {
-		all |= withSeparators
 	}
 	if found&aSentenceEnd != 0 && isBlank(after(text, end)) {
 		all |= withBreak
