@@ -65,9 +65,14 @@ func (a *app) fail(err error) int {
 	return cmp.Or(p.code, exitFailed)
 }
 
-// spin shows that something is going on until the returned function is called.
+// patience is how long a log hears nothing.
+const patience = 30 * time.Second
+
+// spin shows that something is going on until the returned function is called: by a spinner with the time on a terminal,
+// elsewhere by a line now and then.
 func (a *app) spin(what string) (stop func()) {
 	bar := a.progress(what, -1)
+	start, said := time.Now(), time.Duration(0)
 	done := make(chan struct{})
 	var wg sync.WaitGroup
 	wg.Go(func() {
@@ -79,6 +84,10 @@ func (a *app) spin(what string) (stop func()) {
 				return
 			case <-tick.C:
 				_ = bar.Add(1) // a bar that cannot be drawn is no reason to stop
+				if so := time.Since(start).Truncate(patience); so > said && !isTerminal(a.stderr) {
+					said = so
+					fmt.Fprintf(a.stderr, "%s: %v\n", what, so)
+				}
 			}
 		}
 	})
