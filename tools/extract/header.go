@@ -27,7 +27,9 @@ func readHeader(lines []line, shapes []shape) header {
 	if at := anchoredTitle(lines, shapes); at >= 0 && !hasLabelledTitle(lines, shapes[:at]) {
 		h.title, h.titleEnd = at, at+1
 		if browser := shapes[0].fold.text; at == 0 || !browserSays(browser, shapes[at].fold.text) {
-			h.title = first(lines, shapes, at)
+			if h.title = first(lines, shapes, at); h.title > 0 && shapes[h.title-1].entry() && shapes[h.title].entry() {
+				h.title = at // a list stands above
+			}
 			h.titleEnd = joinTitle(lines, shapes, h.title, len(shapes))
 		}
 		h.body = h.titleEnd
@@ -232,7 +234,7 @@ func first(lines []line, shapes []shape, i int) int {
 		if s.title == noTitle || endsLikeTitle(s.fold.text) || lines[n].followedByBlankLine() {
 			break
 		}
-		if sectionNames[s.fold.text] || strings.HasPrefix(lines[start].text, "关于") && !(s.body && n == start-1) {
+		if sectionNames[s.fold.text] || endsWithDay(s.fold.text) || strings.HasPrefix(lines[start].text, "关于") && !(s.body && n == start-1) {
 			break
 		}
 		if s.body || opensTitle(s.fold.text) {
