@@ -20,7 +20,7 @@ const (
 // title of a document stands over it, and either it has no text of its own, or a fifth of its words are titles of
 // other pages: lists with summaries read like texts.
 func (p *htmlPage) isIndex() (links int, is bool) {
-	if p.known || p.meta("articletitle") != "" || p.nodes[p.top].files > 3 || p.indexed() {
+	if p.known || p.meta("articletitle") != "" || p.nodes[p.top].files > 3 || p.indexed() || p.hasNeighbours() {
 		return 0, false
 	}
 	ofDocument := p.title.from >= 0 && (utf8.RuneCountInString(p.title.squashed) >= 12 && !isSiteName(p.title.squashed) || p.bylined())
@@ -67,6 +67,18 @@ func (p *htmlPage) indexed() bool {
 	}
 	return n == 1
 }
+
+// hasNeighbours reports whether the page leads to the ones before and after it, as texts do; lists have pages, 上一页.
+func (p *htmlPage) hasNeighbours() bool {
+	for n := range p.lines {
+		if text := p.lines[n].text; len(text) <= 400 && hasAnyPrefix(text, neighbours) && p.look(n).chrome == announcement.Pager {
+			return true
+		}
+	}
+	return false
+}
+
+var neighbours = words(`上一篇 下一篇 上一条 下一条 前一篇 后一篇`)
 
 // bylined reports whether the title has a byline of its own, above it or below: nothing but tools stands between them,
 // least of all links.

@@ -223,10 +223,11 @@ func (p *htmlPage) bylines() []bylineAt {
 			continue
 		}
 		if above := n - 1; isDay(p.look(n)) {
-			if above > 0 && p.look(above).body {
+			named := above > 0 && p.look(above).body
+			if named {
 				above--
 			}
-			if above < 0 || !p.standsOut(&p.lines[above]) {
+			if above < 0 || !p.standsOut(&p.lines[above]) && !(named && !p.lines[above].link) {
 				continue // of a list
 			}
 		}
