@@ -7,7 +7,7 @@ LINT     := $(GO) tool -modfile=tools/lint/go.mod golangci-lint
 # Hugo is linked into the command alone; under the race detector it would be compiled once more, and it is not ours.
 QUICK     = $$($(GO) list ./tools/... | grep -v /tools/cmd/)
 
-.PHONY: help site import build serve test check gate setup bench bench-peers bench-search bench-site bench-zhconv fuzz clean gonggao lighthouse
+.PHONY: help site import build serve test check gate setup bench bench-peers bench-search bench-client bench-site bench-zhconv fuzz clean gonggao lighthouse
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 13
@@ -55,6 +55,12 @@ bench-peers: ## other extractors beside ours, as Markdown: MANIFEST=manifest.jso
 
 bench-search: ## the search index on synthetic sites: recall, precision, bytes, time, memory (PAGES="1000 10000")
 	@PAGES="$${PAGES:-1000 10000}" $(GO) test -run '^$$' -bench BenchmarkSite -benchtime 1x -timeout 2h ./tools/search
+
+bench-client: setup build ## search in a browser on a slow network, beside Pagefind, as Markdown (PAGES="1000 10000")
+	@npm ci --prefix bench/pagefind --ignore-scripts --no-audit --no-fund --loglevel=error >&2
+	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && \
+		KEEP="$$folder" PAGES="$${PAGES:-1000 10000}" $(GO) test -run '^$$' -bench BenchmarkSite -benchtime 1x -timeout 2h ./tools/search >&2 && \
+		SITES="$$folder" $(GO) test -run '^$$' -bench BenchmarkSearchPage -benchtime 1x -timeout 2h ./tools/check/browser
 
 bench-site: gonggao ## what a build costs beside a floor of one-line templates, as Markdown (PAGES="1000 10000 50000")
 	@$(GO) run ./tools/synthetic/benchsite $(or $(PAGES),1000 10000)

@@ -139,15 +139,15 @@ function decode(c, bytes) {
       c.weight[doc += r.number() + 1] = 3 - i;
       docs.push(doc);
     }
-    return c.own ? docs.reverse() : docs;
+    return docs;
   });
   if (c.own) {
-    for (let doc = n; doc--;) if (all[doc >> 3] >> doc % 8 & 1 && !c.weight[doc]) {
-      c.weight[doc] = 1;
-      c.docs.push(doc);
-    }
+    c.docs = [];
     c.rank = new Uint32Array(n);
-    c.docs.forEach((doc, i) => { c.rank[doc] = i; });
+    for (let doc = n; doc--;) if (all[doc >> 3] >> doc % 8 & 1) {
+      c.weight[doc] ||= 1;
+      c.rank[doc] = c.docs.push(doc) - 1;
+    }
   }
   if (c.pair) place(c, 0, r.rest());
 }
@@ -211,9 +211,11 @@ async function find(runs) {
   return all.length ? collect(phrases) : [];
 }
 
-// Looks at further places where so many hits depend on them that it pays.
+// Looks at further places where so many hits depend on them that it pays. A title that has all tokens has them one after the other
+// often enough.
 async function narrow(hits, phrases) {
   for (let i = 0; i < Math.min(perPage, hits.length); i++) {
+    if (hits[i].score > phrases.length) continue;
     const wanted = phrases.flat().map(c => [c, unread(c, hits[i].doc)]).filter(([, n]) => n);
     if (!wanted.length || hits.filter(h => wanted.every(([c, n]) => unread(c, h.doc) === n)).length <= perPage) continue;
     await Promise.all(wanted.map(w => further(...w)));

@@ -146,9 +146,13 @@ func (f *Found) fits(doc int) (score int, ok bool) {
 	return score, true
 }
 
-// Next takes at most n hits, having looked at further places where so many hits depend on them that it pays.
+// Next takes at most n hits, having looked at further places where so many hits depend on them that it pays. A title that has all
+// tokens has them one after the other often enough.
 func (f *Found) Next(n int) ([]Hit, error) {
 	for i := 0; i < min(n, len(f.Hits)); i++ {
+		if f.Hits[i].Score > len(f.phrases)*inBody {
+			continue
+		}
 		chunks := map[*column]int{}
 		for _, columns := range f.phrases {
 			for _, c := range columns {

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"cmp"
 	"encoding/binary"
 	"errors"
 	"slices"
@@ -21,10 +22,9 @@ import (
 //	for the weights 3 and 2: uvarint number of documents
 //	a bit for each document, least bit first, set when it has the token
 //	for the weights 3 and 2: for each document the uvarint distance from the one before, less one
-//	of a pair: four bytes for each of the first 4,096 documents with their places modulo 32, least byte first; the highest weight
-//	comes first, and within it the newest document
+//	of a pair: four bytes for each of the newest 4,096 documents, going back, with their places modulo 32, least byte first
 //
-// Each further 4,096 documents have a file with their places.
+// Each 4,096 documents before them have a file with their places.
 //
 // A shard's number is the token's FNV-1a hash modulo the number of shards. As the whole token is hashed, no
 // shard grows hot, and the client needs no table.
@@ -69,25 +69,29 @@ const chunk = 4096
 // encodeOwn returns the file of a list of its own, and those of its further places. Documents are below total.
 func (b *byWeight) encodeOwn(total int) (file []byte, further [][]byte) {
 	all := make([]byte, (total+7)/8)
+	at := make([]uint32, total) // places by document
 	for i, l := range b {
 		doc := -1
-		for gaps := l.gaps; len(gaps) > 0; {
+		for n, gaps := 0, l.gaps; len(gaps) > 0; n++ {
 			gap, size := binary.Uvarint(gaps)
 			gaps = gaps[size:]
 			doc += int(gap) + 1
 			all[doc/8] |= 1 << (doc % 8)
+			if n < len(l.places) {
+				at[doc] = l.places[n]
+			}
 		}
 		if i < len(b)-1 {
 			file = binary.AppendUvarint(file, uint64(l.n))
 		}
 	}
 	file = append(file, all...)
+	for _, l := range b[:len(b)-1] {
+		file = append(file, l.gaps...)
+	}
 	var places []byte
-	for i, l := range b {
-		if i < len(b)-1 {
-			file = append(file, l.gaps...)
-		}
-		for _, p := range slices.Backward(l.places) {
+	for _, p := range slices.Backward(at) {
+		if p != 0 {
 			places = binary.LittleEndian.AppendUint32(places, p)
 		}
 	}
@@ -196,7 +200,7 @@ func decode(lists []byte, total int) ([]posting, error) {
 	return found, nil
 }
 
-// decodeOwn returns the postings of a list of its own in the order of their places, of which it has the first.
+// decodeOwn returns the postings of a list of its own, the newest first, with as many places as it has.
 func decodeOwn(file []byte, pair bool, total int) ([]posting, error) {
 	d := &decoder{data: file}
 	counts := [2]uint64{d.number(), d.number()}
@@ -204,23 +208,21 @@ func decodeOwn(file []byte, pair bool, total int) ([]posting, error) {
 	if len(d.data) < size {
 		return nil, errDamaged
 	}
-	all := slices.Clone(d.data[:size])
+	all := d.data[:size]
 	d.data = d.data[size:]
-	var found []posting
+	weights := map[int]int{}
 	for i, count := range counts {
-		here := d.documents(count, inTitle-i, total)
-		for _, p := range here {
-			all[p.doc/8] &^= 1 << (p.doc % 8)
+		for _, p := range d.documents(count, inTitle-i, total) {
+			weights[p.doc] = p.weight
 		}
-		slices.Reverse(here)
-		found = append(found, here...)
 	}
 	if d.err != nil {
 		return nil, d.err
 	}
+	var found []posting
 	for doc := total - 1; doc >= 0; doc-- {
 		if all[doc/8]>>(doc%8)&1 != 0 {
-			found = append(found, posting{doc, inBody, everywhere})
+			found = append(found, posting{doc, cmp.Or(weights[doc], inBody), everywhere})
 		}
 	}
 	if !pair {

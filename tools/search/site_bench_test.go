@@ -3,11 +3,14 @@
 package search_test
 
 import (
+	"encoding/json"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"runtime/debug"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -19,7 +22,8 @@ import (
 )
 
 // BenchmarkSite builds the index of synthetic sites and asks it for arbitrary words; `make bench-search` runs it. PAGES
-// names the sizes, in announcements of about 1,500 characters, each in both scripts.
+// names the sizes, in announcements of about 1,500 characters, each in both scripts. KEEP names a folder to leave sites,
+// indexes and words in, for the measurements in a browser.
 func BenchmarkSite(b *testing.B) {
 	sizes := os.Getenv("PAGES")
 	if sizes == "" {
@@ -32,12 +36,17 @@ func BenchmarkSite(b *testing.B) {
 		}
 		b.Run(size, func(b *testing.B) {
 			w := newWorld(b)
-			site, index := b.TempDir(), b.TempDir()
+			folder := b.TempDir()
+			if keep := os.Getenv("KEEP"); keep != "" {
+				folder = filepath.Join(keep, size)
+			}
+			site, index := filepath.Join(folder, "site"), filepath.Join(folder, "search")
 			w.write(b, site, n)
 			for b.Loop() {
 				measureBuild(b, w, site, index)
 			}
 			measureQueries(b, w, n, index)
+			keepWords(b, w, n, folder)
 		})
 	}
 }
@@ -131,6 +140,28 @@ func measureQueries(b *testing.B, w *world, n int, index string) {
 		b.ReportMetric(after/queries, kind.name+"precision-shown")
 		b.ReportMetric(bytes/queries/1e3, kind.name+"kB/query")
 		b.ReportMetric(most/1e3, kind.name+"kB-most")
+	}
+}
+
+// keepWords writes the words and where they stand.
+func keepWords(b *testing.B, w *world, n int, folder string) {
+	b.Helper()
+	type word struct {
+		Term   string
+		Folded string
+		Pages  []string
+	}
+	terms := w.terms(n, queries, true)
+	words := make([]word, len(terms))
+	for i, pages := range w.truth(n, terms) {
+		words[i] = word{terms[i], w.flat(terms[i]), slices.Sorted(maps.Keys(pages))}
+	}
+	data, err := json.Marshal(words)
+	if err != nil {
+		b.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(folder, "words.json"), data, 0o644); err != nil {
+		b.Fatal(err)
 	}
 }
 

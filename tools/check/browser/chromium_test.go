@@ -34,7 +34,7 @@ func TestMain(m *testing.M) {
 }
 
 // chromium returns a browser without a past; each test takes tabs of it.
-func chromium(t *testing.T) context.Context {
+func chromium(t testing.TB) context.Context {
 	t.Helper()
 	path, err := findChromium()
 	need(t, err, "Chromium", installChromium)

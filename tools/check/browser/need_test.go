@@ -9,7 +9,7 @@ import (
 
 // need stops the test when something that it needs is not there: on a CI server that is a failure, elsewhere
 // a skip that nobody can overlook.
-func need(t *testing.T, err error, what, install string) {
+func need(t testing.TB, err error, what, install string) {
 	t.Helper()
 	if err == nil {
 		return
