@@ -17,6 +17,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"syscall"
 	"testing"
 	"time"
@@ -30,7 +31,7 @@ import (
 )
 
 // asked is how many words a size is asked for.
-const asked = 20
+const asked = 12
 
 // word is one of those that BenchmarkSite of tools/search leaves in words.json.
 type word struct {
@@ -48,7 +49,7 @@ type line struct {
 	note              string
 }
 
-// BenchmarkSearchPage types words into the search pages of synthetic sites in a browser on a slow network (150 ms, 1.6 Mbit/s), and
+// BenchmarkSearchPage asks for words into the search pages of synthetic sites in a browser on a slow network (150 ms, 1.6 Mbit/s), and
 // has Pagefind do the same; make bench-client runs it. SITES names the folder that BenchmarkSite was told to KEEP.
 func BenchmarkSearchPage(b *testing.B) {
 	folder := os.Getenv("SITES")
@@ -103,11 +104,12 @@ func measureOurs(b *testing.B, folder string, words []word) line {
 	if err != nil {
 		b.Fatal(err)
 	}
-	server := httptest.NewServer(handler)
+	sent := &meter{next: handler}
+	server := httptest.NewServer(sent)
 	defer server.Close()
 	l := line{system: "Gonggao", note: "see above"}
 	for i, w := range words {
-		got := ask(b, server.URL+"/zh-hans/search/?q="+url.QueryEscape(w.Term), server.URL+"/zh-hans/search/?q="+url.QueryEscape(words[(i+1)%len(words)].Term),
+		got := ask(b, sent, server.URL+"/zh-hans/search/?q="+url.QueryEscape(w.Term), server.URL+"/zh-hans/search/?q="+url.QueryEscape(words[(i+1)%len(words)].Term),
 			`document.querySelector('#status')?.textContent`)
 		l.add(got)
 		right := 0
@@ -158,10 +160,11 @@ window.links = results.map(r => r.id);
 document.body.append('done');
 </script><body></body></html>`)
 	})
-	server := httptest.NewServer(mux)
+	sent := &meter{next: mux}
+	server := httptest.NewServer(sent)
 	defer server.Close()
 	for i, w := range words {
-		got := ask(b, server.URL+"/ask?q="+url.QueryEscape(w.Folded), server.URL+"/ask?q="+url.QueryEscape(words[(i+1)%len(words)].Folded), `document.body?.textContent.includes('done')`)
+		got := ask(b, sent, server.URL+"/ask?q="+url.QueryEscape(w.Folded), server.URL+"/ask?q="+url.QueryEscape(words[(i+1)%len(words)].Folded), `document.body?.textContent.includes('done')`)
 		l.add(got)
 		right := 0
 		for _, id := range got.Links {
@@ -208,15 +211,37 @@ func fragments(b *testing.B, folder string) map[string]string {
 
 // reply is what a page showed and what it took.
 type reply struct {
-	Time     float64  `json:"time"` // milliseconds since the address was asked for
-	Bytes    float64  `json:"bytes"`
-	Requests float64  `json:"requests"`
-	Links    []string `json:"links"`
-	next     float64  // the time of the next query
+	Time  float64  `json:"time"` // milliseconds since the address was asked for
+	Links []string `json:"links"`
+
+	bytes, requests float64
+	next            float64 // the time of the next query
+}
+
+// meter counts what a server sends: what a worker asks for is not seen by the page.
+type meter struct {
+	next            http.Handler
+	bytes, requests atomic.Int64
+}
+
+func (m *meter) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	m.requests.Add(1)
+	m.next.ServeHTTP(&metered{w, m}, r)
+}
+
+type metered struct {
+	http.ResponseWriter
+	meter *meter
+}
+
+func (w *metered) Write(b []byte) (int, error) {
+	n, err := w.ResponseWriter.Write(b)
+	w.meter.bytes.Add(int64(n))
+	return n, err
 }
 
 // ask opens an address without anything in the cache and another one after it, each until done says so.
-func ask(b *testing.B, first, next, done string) reply {
+func ask(b *testing.B, sent *meter, first, next, done string) reply {
 	b.Helper()
 	ctx, closeTab := chromedp.NewContext(chromium(b))
 	defer closeTab()
@@ -234,7 +259,10 @@ func ask(b *testing.B, first, next, done string) reply {
 	if _, err := chromedp.Call(ctx, network.EmulateNetworkConditionsByRule, slow); err != nil {
 		b.Fatal(err)
 	}
+	sent.bytes.Store(0)
+	sent.requests.Store(0)
 	got := wait(b, ctx, first)
+	got.bytes, got.requests = float64(sent.bytes.Load()), float64(sent.requests.Load())
 	got.next = wait(b, ctx, next).Time
 	return got
 }
@@ -246,8 +274,7 @@ func wait(b *testing.B, ctx context.Context, address string) reply {
 	}
 	got, err := chromedp.Run(ctx, chromedp.Evaluate[reply](`(async () => {
 		while (!window.done) await new Promise(r => setTimeout(r, 20));
-		const all = [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')];
-		return {time: window.done, bytes: all.reduce((n, e) => n + e.encodedBodySize, 0), requests: all.length,
+		return {time: window.done,
 			links: window.links || [...document.querySelectorAll('#hits li > a')].map(a => a.getAttribute('href'))};
 	})()`, chromedp.EvalAwaitPromise))
 	if err != nil {
@@ -259,8 +286,8 @@ func wait(b *testing.B, ctx context.Context, address string) reply {
 func (l *line) add(r reply) {
 	l.cold = append(l.cold, r.Time)
 	l.warm = append(l.warm, r.next)
-	l.bytes = append(l.bytes, r.Bytes)
-	l.requests = append(l.requests, r.Requests)
+	l.bytes = append(l.bytes, r.bytes)
+	l.requests = append(l.requests, r.requests)
 }
 
 func share(a, b int) float64 {
