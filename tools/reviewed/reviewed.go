@@ -82,6 +82,9 @@ func Append(text string, entries []Entry) (string, error) {
 
 // Mark gives every flag of an announcement its key, and those that an entry is about the entry's review.
 func Mark(a *announcement.Announcement, entries []Entry) {
+	if len(a.Document.Flags) == 0 {
+		return
+	}
 	byKey := make(map[string]Entry, len(entries))
 	for _, e := range entries {
 		byKey[e.Key] = e
@@ -95,7 +98,7 @@ func Mark(a *announcement.Announcement, entries []Entry) {
 			text = texts[f.Block]
 		} else {
 			if whole == "" {
-				whole = bodyOf(&a.Document, texts)
+				whole = bodyDigest(&a.Document, texts)
 			}
 			text = whole
 		}
@@ -106,15 +109,18 @@ func Mark(a *announcement.Announcement, entries []Entry) {
 	}
 }
 
-// bodyOf returns the text that readers see, as extracted: what a finding about the page as a whole is about.
-func bodyOf(doc *announcement.Document, texts []string) string {
-	var b strings.Builder
+// bodyDigest stands for the text and the visible fields that readers see, as extracted: what a finding about the page as a whole
+// is about.
+func bodyDigest(doc *announcement.Document, texts []string) string {
+	h := sha256.New()
+	var buf []byte
 	for i, block := range doc.Blocks {
 		if block.Kind.InBody() || block.Kind == announcement.Field && block.Label != announcement.LabelViews && block.Origin == "" {
-			b.WriteString(texts[i] + "\n")
+			buf = append(append(buf[:0], texts[i]...), '\n')
+			h.Write(buf)
 		}
 	}
-	return b.String()
+	return hex.EncodeToString(h.Sum(nil))
 }
 
 // key is a digest of a finding and of the text it is about.
