@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
@@ -68,10 +69,16 @@ func (p *htmlPage) indexed() bool {
 	return n == 1
 }
 
-// hasNeighbours reports whether the page leads to the ones before and after it, as texts do; lists have pages, 上一页.
+// hasNeighbours reports whether the page leads to the ones before and after it, as texts do, or names its editor; lists
+// have pages, 上一页.
 func (p *htmlPage) hasNeighbours() bool {
 	for n := range p.lines {
-		if text := p.lines[n].text; len(text) <= 400 && hasAnyPrefix(text, neighbours) && p.look(n).chrome == announcement.Pager {
+		l := &p.lines[n]
+		if len(l.text) > 400 {
+			continue
+		}
+		if hasAnyPrefix(l.text, neighbours) && p.look(n).chrome == announcement.Pager ||
+			p.nodes[l.from].labels > 0 && slices.ContainsFunc(p.look(n).fields, func(f field) bool { return f.label == announcement.LabelEditor }) {
 			return true
 		}
 	}
