@@ -16,6 +16,9 @@ func bylineOf(text string, s *shape) []field {
 	if s.runes > 80 || s.sentence || strings.ContainsAny(s.fold.text, "。;；《") {
 		return nil
 	}
+	if s.runes <= 40 && hasAnyPrefix(s.fold.text, reporters) {
+		return []field{{label: announcement.LabelAuthor, end: len(text)}}
+	}
 	apart := datesApart(text)
 	found := []field{{label: announcement.LabelOther}}
 	found = labelsIn(found, text, s.fold, nil, 0)
@@ -81,5 +84,8 @@ func isTools(text string) bool {
 	}
 	return true
 }
+
+// reporters open a line that names those who wrote a text, without a colon.
+var reporters = words(`本报记者 本网记者 本刊记者 本台记者 新华社记者 本报实习生 本报通讯员 本報記者 本報通訊員`)
 
 var toolVerbs = words(`打印 关闭 收藏 分享 返回 推荐 复制 纠错 保存 下载 发送 放大 缩小 转发 点赞 继续访问 放弃`)

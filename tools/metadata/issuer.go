@@ -164,7 +164,7 @@ func (r resolver) source() announcement.Organisation {
 	})
 	for _, i := range fields(r.doc, announcement.LabelSource) {
 		b := r.doc.Blocks[i]
-		o := r.organisation(b.Text, originOf(b))
+		o := r.organisation(withoutDate(b.Text), originOf(b))
 		if first.Name == "" {
 			first = o
 		}

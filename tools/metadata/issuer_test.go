@@ -83,6 +83,7 @@ func TestIssuerAndSource(t *testing.T) {
 		{"a signature with its date", []string{"signature|市司法局 2021年3月2日"}, "市司法局", announcement.FromSignature, "", false},
 		{"then a public source", []string{"field:source|市司法局"}, "市司法局", announcement.FromLabel, "市司法局", false},
 		{"a newspaper issues nothing", []string{"field:source|青岛日报"}, "", "", "青岛日报", true},
+		{"a day beside it", []string{"field:source|青岛日报 2017-02-26 15:18"}, "", "", "青岛日报", true},
 		{"the original's source", []string{"field:source|青岛新闻网", "field:title|原题", "field:source|青岛日报社/观海新闻"}, "", "", "青岛日报社/观海新闻", true},
 		{"an empty source, then one", []string{"field:source|", "field:source|市司法局"}, "市司法局", announcement.FromLabel, "市司法局", false},
 		{"a dateline", []string{"title|标题", "新华社北京5月22日电 国务院近日印发规划。"}, "", "", "新华社北京", true},

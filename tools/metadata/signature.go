@@ -49,7 +49,7 @@ func lastSigned(doc *announcement.Document) *announcement.Date {
 	return nil
 }
 
-// withoutDate returns a signature's text without a date on the same line.
+// withoutDate returns the text of a signature or a byline without a date on the same line.
 func withoutDate(text string) string {
 	for _, d := range Dates(text) {
 		text = text[:d.From] + text[d.To:]
