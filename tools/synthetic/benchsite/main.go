@@ -10,6 +10,7 @@ package main
 
 import (
 	"cmp"
+	"errors"
 	"flag"
 	"fmt"
 	"log"
@@ -51,18 +52,15 @@ const heading = `| announcements | floor: processor, wall s | memory, MB | files
 |---|---|---|---|---|---|---|---|---|---|---|
 `
 
-func measure(gonggao, dir string, rounds, n int) error {
+func measure(gonggao, dir string, rounds, n int) (err error) {
 	if dir == "" {
-		temporary, err := os.MkdirTemp("", "benchsite")
-		if err != nil {
+		if dir, err = os.MkdirTemp("", "benchsite"); err != nil {
 			return err
 		}
-		defer os.RemoveAll(temporary)
-		dir = temporary
+		defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
 	}
 	sites := folders(filepath.Join(dir, strconv.Itoa(n)))
-	n, err := sites.prepare(gonggao, n)
-	if err != nil {
+	if n, err = sites.prepare(gonggao, n); err != nil {
 		return err
 	}
 	var floor, site, whole cost
