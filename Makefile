@@ -7,7 +7,7 @@ LINT     := $(GO) tool -modfile=tools/lint/go.mod golangci-lint
 # Hugo is linked into the command alone; under the race detector it would be compiled once more, and it is not ours.
 QUICK     = $$($(GO) list ./tools/... | grep -v /tools/cmd/)
 
-.PHONY: help site import build serve test check gate setup bench bench-peers bench-search bench-client bench-site bench-zhconv fuzz clean gonggao lighthouse
+.PHONY: help site import build serve test check gate setup bench bench-peers bench-search bench-client bench-site bench-zhconv fuzz clean gonggao lighthouse pictures
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 13
@@ -64,6 +64,9 @@ bench-client: setup build ## search in a browser on a slow network, beside Pagef
 
 bench-site: gonggao ## what a build costs beside a floor of one-line templates, as Markdown (PAGES="1000 10000 50000")
 	@$(GO) run ./tools/synthetic/benchsite $(or $(PAGES),1000 10000)
+
+pictures: setup build ## take the pictures in docs/images anew
+	@$(GO) test -count 1 -tags pictures -run TestPictures ./tools/check/browser
 
 lighthouse: build ## Lighthouse on home, dossier, plan and search in both scripts: 100 in every category, or it fails
 	@tools/check/lighthouse/run.sh
