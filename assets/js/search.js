@@ -306,17 +306,19 @@ function row(doc) {
   return read.get(doc);
 }
 
-// Returns where a phrase stands in a text, or null.
-function locate(folded, phrase) {
-  for (let i = 0; i + phrase.length <= folded.length; i++) {
-    if (phrase.every((e, n) => folded[i + n].t === e)) return [folded[i].start, folded[i + phrase.length - 1].end];
+// Returns where a phrase stands in a text from its nth element on, or null.
+function locate(folded, phrase, n = 0) {
+  for (let i = n; i + phrase.length <= folded.length; i++) {
+    if (phrase.every((e, k) => folded[i + k].t === e)) return [folded[i].start, folded[i + phrase.length - 1].end];
   }
   return null;
 }
 
-// Returns where each phrase stands in a row's text, or null unless all do.
+// Returns where each phrase stands in a row's text, below the title if it can be, or null unless all do.
 function verify(r, runs) {
-  const folded = elements(r.x), places = runs.map(p => locate(folded, p));
+  const folded = elements(r.x), title = r.x.indexOf(r.t) + r.t.length;
+  const below = folded.findIndex(e => e.start >= title);
+  const places = runs.map(p => below > 0 && locate(folded, p, below) || locate(folded, p));
   return places.every(Boolean) ? places : null;
 }
 
@@ -339,7 +341,7 @@ const option = (name, value) => value && form.elements[name].querySelector(`[val
 
 function show(r, places) {
   const fact = s => s && make('span', {}, s);
-  const title = r.x.indexOf(r.t), outside = places.find(([start]) => start > title + r.t.length) || places[0];
+  const title = r.x.indexOf(r.t), outside = places.find(([start]) => start >= title + r.t.length) || places[0];
   list.append(make('li', {},
     make('a', { href: r.u }, r.t),
     make('p', { className: 'item-facts' }, fact(option('kind', r.k)), fact(option('state', r.s && state(r.o, r.c, r.r, r.s))), fact(r.d), fact(r.p)),

@@ -18,18 +18,19 @@ const settled = `(async () => {
 	const status = document.querySelector('#status');
 	for (let i = 0; i < 200 && !status.textContent; i++) await new Promise(r => setTimeout(r, 50));
 	const all = s => [...document.querySelectorAll(s)].filter(e => e.checkVisibility()).map(e => e.innerText.trim());
-	return {status: status.innerText, marks: all('#hits mark'), titles: all('#hits li > a'), kinds: all('#hits .item-facts span:first-child'),
+	return {status: status.innerText, marks: all('#hits mark'), titles: all('#hits li > a'), kinds: all('#hits .item-facts span:first-child'), snippets: all('#hits li > p:last-child'),
 		answers: all('#answers dd'), quotes: all('#answers q'), links: [...document.querySelectorAll('#hits li > a, #answers a')].map(a => a.getAttribute('href'))};
 })()`
 
 type searched struct {
-	Status  string   `json:"status"`
-	Marks   []string `json:"marks"`
-	Titles  []string `json:"titles"`
-	Kinds   []string `json:"kinds"`
-	Answers []string `json:"answers"`
-	Quotes  []string `json:"quotes"`
-	Links   []string `json:"links"`
+	Status   string   `json:"status"`
+	Marks    []string `json:"marks"`
+	Titles   []string `json:"titles"`
+	Kinds    []string `json:"kinds"`
+	Snippets []string `json:"snippets"`
+	Answers  []string `json:"answers"`
+	Quotes   []string `json:"quotes"`
+	Links    []string `json:"links"`
 }
 
 func see(t *testing.T, ctx context.Context) searched {
@@ -68,6 +69,9 @@ func TestSearch(t *testing.T) {
 			got := see(t, ctx)
 			if len(got.Titles) == 0 || len(got.Marks) != len(got.Titles) {
 				t.Fatalf("%+v", got)
+			}
+			if c.query == "数字经济" && got.Snippets[0] == got.Titles[0] {
+				t.Errorf("of %q nothing but the title is shown", got.Titles[0])
 			}
 			for _, mark := range got.Marks {
 				if mark != c.mark {
