@@ -1,7 +1,6 @@
 package hugosite
 
 import (
-	"crypto/rand"
 	"errors"
 	"io/fs"
 	"os"
@@ -66,7 +65,11 @@ func (s store) write(name string, data []byte) error {
 	if err := s.root.MkdirAll(path.Clean(dir), 0o777); err != nil {
 		return err
 	}
-	temporary := dir + "." + base + "." + rand.Text()[:8] // Hugo passes over dot files
+	// Hugo passes over dot files. The name is always the same, so that the next run clears away what a killed one left.
+	temporary := dir + "." + base + ".new"
+	if err := s.root.Remove(temporary); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
 	err := s.writeNew(temporary, data)
 	if err == nil {
 		err = s.root.Rename(temporary, name)
