@@ -1,5 +1,5 @@
 // Package search indexes the built site by pairs of neighbouring characters, so that any exact phrase is found in either
-// script, and queries the index the way its client in the browser (assets/js/search.js) does.
+// script, and queries the index the way its client in the browser (assets/js/search/) does.
 package search
 
 import (

@@ -110,7 +110,7 @@ func measureQueries(b *testing.B, w *world, n int, index string) {
 					right++
 				}
 			}
-			for rows < shown && (fetched < 2*shown || rows == 0) && len(found.Hits) > 0 { // as in search.js
+			for rows < shown && (fetched < 2*shown || rows == 0) && len(found.Hits) > 0 { // as in rows.js
 				next, err := found.Next(shown - rows)
 				if err != nil {
 					b.Fatal(err)

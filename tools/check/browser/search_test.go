@@ -201,21 +201,16 @@ func TestSearchScript(t *testing.T) {
 
 // TestSearchElements holds the client's folding to the cases of the index's.
 func TestSearchElements(t *testing.T) {
-	source, err := os.ReadFile("../../../assets/js/search.js")
+	folding, err := os.ReadFile("../../../assets/js/search/fold.js")
 	if err != nil {
 		t.Fatal(err)
-	}
-	_, folding, ok := strings.Cut(string(source), "// Folding")
-	folding, _, found := strings.Cut(folding, "// Postings")
-	if !ok || !found {
-		t.Fatal("search.js has no part on folding")
 	}
 	cases, err := os.ReadFile("../../search/testdata/elements.json")
 	if err != nil {
 		t.Fatal(err)
 	}
 	faults, err := chromedp.Run(tab(t, chromium(t), views[0]), chromedp.Evaluate[[]string](`(cases => {
-		//`+folding+`
+		`+string(folding)+`
 		for (const [from, to] of Object.entries(cases.simple)) simple.set(from, to);
 		return Object.entries(cases.canonical)
 			.map(([s, want]) => [s, want, '|' + elements(s).map(e => (e.t || '\n') + '|').join('')])
