@@ -35,6 +35,9 @@ func TestPrint(t *testing.T) {
 	for _, script := range scripts {
 		for _, kind := range kinds {
 			at := s.largest(t, script+"/"+kind)
+			if at == "" {
+				continue // another SITE may have none of the kind
+			}
 			t.Run(at, func(t *testing.T) {
 				t.Parallel()
 				ctx := tab(t, browser, a4)
