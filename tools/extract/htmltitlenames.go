@@ -90,6 +90,6 @@ func isSiteName(squashed string) bool {
 }
 
 // credits open lines that say who wrote the text.
-var credits = words(`本报记者 本报讯 本网记者 本网讯 本刊记者 本台记者 新华社记者 本報記者 本報訊 記者: 记者: 通讯员: 通訊員: 作者:`)
+var credits = append(words(`本报讯 本网讯 本報訊 记者: 記者: 通讯员: 通訊員: 作者:`), reporters...)
 
 var siteNouns = words(`政府网 门户网站 信息网 官网 网站 首页 政务网 公开网 政府網 入口網 全球資訊網 網站 首頁`)
