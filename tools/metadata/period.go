@@ -17,8 +17,8 @@ type stretch struct {
 //
 // Both days belong to the period. A day with 前 belongs to it too: no norm settles the word, offices
 // accept answers of that day, and only 4月10日0时前 ends the day before. Counted days begin on the day
-// after the one they are counted from (民法典 art. 201). The end of working days (N个工作日) is unknown
-// without a calendar, so Last is zero; a period of which only the length is known has no day at all.
+// after the one they are counted from (民法典 art. 201). Working days (N个工作日) are those of the State Council's
+// calendar; in a year that it does not cover Last is zero. A period of which only the length is known has no day at all.
 //
 // Written days beat counted ones; of several sentences that agree the first is quoted. When they
 // differ the document is flagged.
@@ -121,6 +121,8 @@ func resolve(e expression, published *announcement.Date) stretch {
 			p.Last = p.First.AddDate(0, 0, e.count)
 		case months:
 			p.Last = addMonths(p.First, e.count)
+		case workingDays:
+			p.Last, _ = afterWorkingDays(p.First, e.count)
 		}
 	}
 	return p
