@@ -120,6 +120,9 @@ func (a *app) build(ctx context.Context, site string, o buildOptions, extra []st
 	if err := a.runHugo(ctx, site, o, args); err != nil {
 		return err
 	}
+	if err := placeNotFound(site, dest); err != nil {
+		return fmt.Errorf("build: %w", err)
+	}
 	result := buildResult{Destination: dest, Removed: []string{}}
 	if !o.noSearch {
 		if result.Search, err = a.index(dest); err != nil {
