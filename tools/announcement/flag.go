@@ -67,7 +67,7 @@ const (
 	ReconstructedDate  FlagKind = "reconstructed-date" // Data: found, shown
 	UnclearDate        FlagKind = "unclear-date"       // a date that lost its 月, not unique; Data: readings
 	OutcomeMismatch    FlagKind = "outcome-mismatch"   // a table of opinions adds up to other numbers; Data: stated, counted
-	PaddedDate         FlagKind = "padded-date"        // 3月02日: 虚位, GB/T 9704-2012 §7.3.5.1
+	PaddedDate         FlagKind = "padded-date"        // 3月02日: 虚位, GB/T 9704-2012 §7.3.5.4
 
 	// What the law and good practice ask of a consultation (国令713号).
 	NoDraft             FlagKind = "no-draft"

@@ -121,7 +121,7 @@ const (
 	DutyDraft       Duty = "draft"       // art. 15: the draft is published
 	DutyExplanation Duty = "explanation" // art. 15: and its explanation
 	DutyWays        Duty = "ways"        // art. 15: states the ways to answer
-	DutyOutcome     Duty = "outcome"     // art. 18, 32: adoption is explained
+	DutyOutcome     Duty = "outcome"     // art. 32: adoption is explained, where the public cares or the matter is technical
 )
 
 // CheckResult is the result of a Check.

@@ -35,7 +35,7 @@ func indexNumber(value string) (n *announcement.IndexNumber, ok bool) {
 const creditAlphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 
 // ValidCreditCode reports whether an 18-character unified social credit code has the right check
-// character: GB 32100-2015 §5, weights 3^i mod 31.
+// character: GB 32100-2015, weights 3^i mod 31.
 func ValidCreditCode(code string) bool {
 	if len(code) != 18 {
 		return false

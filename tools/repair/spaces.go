@@ -70,7 +70,7 @@ func spaces(p *page) {
 }
 
 const (
-	markReason  = "GB/T 15834-2011 §5.1: no blank beside a full-width mark"
+	markReason  = "a mark has the width of a character already (GB/T 15834-2011 §5.1)"
 	breakReason = markReason + "; here it can be the trace of lost words"
 )
 
