@@ -4,7 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/PuerkitoBio/goquery"
+	"golang.org/x/net/html/atom"
 )
 
 // answer is a fact of an announcement that people ask for, in the words of the page.
@@ -16,26 +16,17 @@ type answer struct {
 	URL   string `json:"u,omitempty"` // of the page with the sentence, when it is another one
 }
 
-// readAnswers reads the elements that the layouts mark with data-answer. The label is the element's dt or strong, the value its dd
+// answer reads an element that the layouts mark with data-answer. The label is the element's dt or strong, the value its dd
 // or the rest of its first child, the sentence its q or blockquote.
-func readAnswers(article *goquery.Selection) []answer {
-	var answers []answer
-	article.Find("[data-answer]").Each(func(_ int, sel *goquery.Selection) {
-		a := answer{Field: sel.AttrOr("data-answer", "")}
-		label := sel.Find("dt, h2, strong").First()
-		a.Label = squeeze(label.Text())
-		if value := sel.Find("dd").First(); goquery.NodeName(sel) == "div" && goquery.NodeName(label) == "dt" {
-			a.Value = squeeze(value.Text())
-		} else {
-			first := sel.Find("p").First()
-			a.Value = squeeze(strings.TrimPrefix(squeeze(first.Text()), a.Label))
-		}
-		a.Quote = squeeze(sel.Find("q, blockquote").First().Text())
-		if a.Value != "" {
-			answers = append(answers, a)
-		}
-	})
-	return answers
+func (t tree) answer(i int, field string) answer {
+	label := t.find(i, is(atom.Dt, atom.H2, atom.Strong))
+	a := answer{Field: field, Label: t.content(label), Quote: t.content(t.find(i, is(atom.Q, atom.Blockquote)))}
+	if t[i].tag == atom.Div && label > 0 && t[label].tag == atom.Dt {
+		a.Value = t.content(t.find(i, is(atom.Dd)))
+	} else {
+		a.Value = squeeze(strings.TrimPrefix(t.content(t.find(i, is(atom.P))), a.Label))
+	}
+	return a
 }
 
 // sentence returns the first sentence of the body that has value in it, or "". Of a value that the layout set on several lines
@@ -62,4 +53,24 @@ func (t *text) sentence(value string) string {
 		}
 	}
 	return ""
+}
+
+// quote finds the sentence that each answer of a document came from: in the text itself, else in the others made from the same
+// source.
+func quote(kin []document, i int, script string) {
+	t := kin[i].texts[script]
+	for n := range t.Answers {
+		a := &t.Answers[n]
+		if a.Quote != "" {
+			continue
+		}
+		a.Quote = t.sentence(a.Value)
+		for k := 0; k < len(kin) && a.Quote == ""; k++ {
+			if o := kin[k].texts[script]; o != nil && k != i {
+				if a.Quote = o.sentence(a.Value); a.Quote != "" {
+					a.URL = o.URL
+				}
+			}
+		}
+	}
 }

@@ -1,26 +1,36 @@
 package search
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"hash"
 	"maps"
-	"runtime"
 	"slices"
 	"strings"
+	"sync"
 )
 
-// builder turns the spooled documents into the index's files.
+// builder makes the index: records of the pages, by them rows and runs of postings, by these the merged postings, by these shards.
 type builder struct {
-	folder   *Folding
-	postings *postings
-	spool    *spool
-	scripts  []string
-	facets   facets
-	packer   *packer
-	text     func(script, block string) // may be nil
-	write    Writer
-	digest   hash.Hash // of every file but the manifest
+	scripts []string
+	folder  *Folding
+	names   names
+	facets  facets
+	packer  *packer
+	text    func(script, block string) // may be nil
+	write   Writer
+	digest  hash.Hash // of every file but the manifest
+
+	records *spool
+	mu      sync.Mutex
+	ranked  []ranked
+
+	runs     *spool
+	batches  []run
+	lists    *spool
+	tokens   []merged
+	postings int // bytes
 }
 
 // put writes a file and adds it to the digest.
@@ -54,106 +64,169 @@ type row struct {
 	Text       string   `json:"x"` // lines; the phrase is looked up here
 }
 
-// prepared is a document's share of the index, made beside others'.
+// batch is some documents' share of the index.
+type batch struct {
+	documents []prepared
+	run       run
+}
+
 type prepared struct {
-	texts  map[string]*text
-	tokens []occurrence
-	rows   map[string][]byte // packed, by script
-	err    error
+	heads []row    // by script, as the next
+	rows  [][]byte // packed
 }
 
-// documents reads the documents in the order of their ranks, several at a time.
+// documents writes the rows in the order of the ranks, and spools the postings as runs.
 func (b *builder) documents() error {
-	ready := make(chan chan prepared, 4*runtime.GOMAXPROCS(0))
-	stop := make(chan struct{})
-	defer close(stop)
-	go func() {
-		defer close(ready)
-		for i := range b.spool.entries {
-			one := make(chan prepared, 1)
-			select {
-			case ready <- one:
-			case <-stop:
-				return
-			}
-			go func() { one <- b.prepare(i) }()
-		}
-	}()
 	b.facets.start(b.scripts)
+	sorters := sync.Pool{New: func() any { return &sorter{} }}
 	doc := 0
-	for one := range ready {
-		p := <-one
-		if p.err != nil {
-			return p.err
-		}
-		b.postings.add(uint32(doc), p.tokens)
-		b.facets.add(p.texts)
-		for _, script := range b.scripts {
-			if err := b.put(rowFile(script, doc), p.rows[script]); err != nil {
-				return err
-			}
-		}
-		doc++
-	}
-	return nil
-}
-
-func (b *builder) prepare(i int) prepared {
-	d, err := b.spool.document(i)
-	if err != nil {
-		return prepared{err: err}
-	}
-	p := prepared{texts: map[string]*text{}, tokens: b.postings.tokens(b.folder, d.Texts), rows: map[string][]byte{}}
-	for _, script := range b.scripts {
-		t := d.Texts[script]
-		if t == nil { // the page has one script only: show that one
-			t = d.Texts[slices.Min(slices.Collect(maps.Keys(d.Texts)))]
-		} else if err := b.quote(i, script, t); err != nil {
-			return prepared{err: err}
-		}
-		if b.text != nil {
-			for _, l := range t.Lines {
-				b.text(script, l.Text)
-			}
-		}
-		p.texts[script] = t
-		data, err := json.Marshal(t.row())
-		if err == nil {
-			p.rows[script], err = b.packer.pack(data)
-		}
-		if err != nil {
-			return prepared{err: fmt.Errorf("row of %s: %w", d.Path, err)}
-		}
-	}
-	return p
-}
-
-// quote finds the sentence that each answer came from: in the text itself, else in the others made from the same source.
-func (b *builder) quote(i int, script string, t *text) error {
-	var others []document
-	for n := range t.Answers {
-		a := &t.Answers[n]
-		if a.Quote != "" {
-			continue
-		}
-		if a.Quote = t.sentence(a.Value); a.Quote != "" {
-			continue
-		}
-		if others == nil {
-			var err error
-			if others, err = b.spool.siblings(i); err != nil {
-				return err
-			}
-		}
-		for _, other := range others {
-			if o := other.Texts[script]; o != nil && a.Quote == "" {
-				if a.Quote = o.sentence(a.Value); a.Quote != "" {
-					a.URL = o.URL
+	return inOrder((len(b.ranked)+batchSize-1)/batchSize, func(i int) (*batch, error) {
+		s := sorters.Get().(*sorter)
+		defer sorters.Put(s)
+		return b.batch(i*batchSize, s)
+	}, func(made *batch) error {
+		b.batches = append(b.batches, made.run)
+		for _, d := range made.documents {
+			b.facets.add(d.heads)
+			for i, script := range b.scripts {
+				if err := b.put(rowFile(script, doc), d.rows[i]); err != nil {
+					return err
 				}
 			}
+			doc++
+		}
+		return nil
+	})
+}
+
+// batch reads the documents from first on.
+func (b *builder) batch(first int, s *sorter) (*batch, error) {
+	made := &batch{run: run{first: first}}
+	s.entries = s.entries[:0]
+	for i, r := range b.ranked[first:min(first+batchSize, len(b.ranked))] {
+		record, err := b.records.read(nil, r.at)
+		if err != nil {
+			return nil, err
+		}
+		d := prepared{heads: make([]row, len(b.scripts)), rows: make([][]byte, len(b.scripts))}
+		for k := range b.scripts {
+			var head []byte
+			if head, record, err = cut(record); err != nil {
+				return nil, err
+			}
+			if err := json.Unmarshal(head, &d.heads[k]); err != nil {
+				return nil, err
+			}
+			if d.rows[k], record, err = cut(record); err != nil {
+				return nil, err
+			}
+		}
+		if s.entries, err = entriesOf(s.entries, record, i); err != nil {
+			return nil, err
+		}
+		made.documents = append(made.documents, d)
+	}
+	for i, part := range s.encode() {
+		at, err := b.runs.write(part)
+		if err != nil {
+			return nil, err
+		}
+		made.run.parts[i] = at
+	}
+	return made, nil
+}
+
+// merge makes the lists of all tokens.
+func (b *builder) merge() error {
+	return inOrder(ranges, func(i int) (*merger, error) {
+		m := &merger{total: len(b.ranked), packer: b.packer, names: &b.names}
+		parts := make([]stream, len(b.batches))
+		for k, r := range b.batches {
+			data, err := b.runs.read(nil, r.parts[i])
+			if err != nil {
+				return nil, err
+			}
+			parts[k] = stream{decoder: decoder{data: data}, base: uint32(r.first)}
+		}
+		if err := m.run(parts); err != nil {
+			return nil, err
+		}
+		at, err := b.lists.write(m.out)
+		for k := range m.tokens {
+			m.tokens[k].offset += at.offset
+		}
+		m.out = nil
+		return m, err
+	}, func(m *merger) error {
+		b.tokens = append(b.tokens, m.tokens...)
+		b.postings += m.bytes
+		return nil
+	})
+}
+
+// shard is a shard as it is written, after the files of long lists.
+type shard struct {
+	names []string
+	files [][]byte
+}
+
+// shards writes the lists, and returns how many shards there are.
+func (b *builder) shards() (int, error) {
+	n := max(1, b.postings/shardSize)
+	begins := make([]int, n+1)
+	for _, t := range b.tokens {
+		begins[t.hash%uint32(n)+1]++
+	}
+	for i := range n {
+		begins[i+1] += begins[i]
+	}
+	order, at := make([]uint32, len(b.tokens)), slices.Clone(begins)
+	for i, t := range b.tokens {
+		k := t.hash % uint32(n)
+		order[at[k]] = uint32(i)
+		at[k]++
+	}
+	return n, inOrder(n, func(i int) (shard, error) {
+		return b.shard(i, order[begins[i]:begins[i+1]])
+	}, func(s shard) error {
+		for i, name := range s.names {
+			if err := b.put(name, s.files[i]); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func (b *builder) shard(number int, tokens []uint32) (s shard, err error) {
+	names := make(map[string]merged, len(tokens))
+	for _, i := range tokens {
+		t := b.tokens[i]
+		names[b.names.token(t.first, t.second)] = t
+	}
+	var data, lists []byte
+	for _, name := range slices.Sorted(maps.Keys(names)) {
+		t := names[name]
+		at, own := t.lists()
+		if lists, err = b.lists.read(lists[:0], at); err != nil {
+			return s, err
+		}
+		if !own {
+			data = appendEntry(data, name, lists)
+			continue
+		}
+		data = appendEntry(data, name, nil)
+		for n := 0; len(lists) > 0; n++ {
+			var file []byte
+			if file, lists, err = cut(lists); err != nil {
+				return s, err
+			}
+			s.names, s.files = append(s.names, listFile(name, n)), append(s.files, bytes.Clone(file))
 		}
 	}
-	return nil
+	packed, err := b.packer.pack(data)
+	s.names, s.files = append(s.names, shardFile(number)), append(s.files, packed)
+	return s, err
 }
 
 func (t *text) row() row {
@@ -168,39 +241,46 @@ func (t *text) row() row {
 	}
 }
 
-// finish writes what needs all documents, and returns the number of tokens.
-func (b *builder) finish() (tokens int, err error) {
-	m := manifest{Documents: len(b.spool.entries), Filler: filler}
+// finish writes what needs all documents.
+func (b *builder) finish() error {
+	m := manifest{Documents: len(b.ranked), Filler: filler}
+	var err error
 	if m.Questions, err = readQuestions(); err != nil {
-		return 0, err
+		return err
 	}
-	if err := b.packer.write(b.put, foldFile, b.folder.table(b.postings.names.ids)); err != nil {
-		return 0, err
+	single := map[string]bool{}
+	for _, t := range b.tokens {
+		if t.second == 0 {
+			single[b.names.text(t.first)] = true
+		}
+	}
+	if err := b.packer.write(b.put, foldFile, b.folder.table(single)); err != nil {
+		return err
 	}
 	data, err := b.facets.encode()
 	if err != nil {
-		return 0, err
+		return err
 	}
 	if err := b.packer.write(b.put, facetFile, data); err != nil {
-		return 0, err
+		return err
 	}
-	if m.Shards, tokens, err = b.postings.shards(m.Documents, b.packer, b.put); err != nil {
-		return 0, err
+	if m.Shards, err = b.shards(); err != nil {
+		return err
 	}
 	m.Version = fmt.Sprintf("%x", b.digest.Sum(nil)[:8])
 	if data, err = json.Marshal(m); err != nil {
-		return 0, err
+		return err
 	}
-	return tokens, b.write(manifestFile, data)
+	return b.write(manifestFile, data)
 }
 
 // table returns the characters that fold into one of the index's elements, each followed by what it becomes, in order. Others
 // cannot be found, folded or not.
-func (f *Folding) table(elements map[string]uint32) []byte {
+func (f *Folding) table(elements map[string]bool) []byte {
 	var out []byte
 	for _, r := range slices.Sorted(maps.Keys(f.simple)) {
 		s := string(f.simple[r])
-		if _, ok := elements[s]; ok {
+		if elements[s] {
 			out = append(append(out, string(r)...), s...)
 		}
 	}

@@ -16,6 +16,7 @@ type facets struct {
 	// Consultations have a state: document, first and last day since 1970-01-01 (0: not known), outcome (0 or 1), state when built.
 	Consultations [][5]any `json:"consultations"`
 
+	scripts            []string
 	kinds, departments map[string]int
 	kind, year, unit   []byte
 	documents          int
@@ -27,21 +28,16 @@ const mostUnits = 1<<16 - 1
 func (f *facets) start(scripts []string) {
 	f.Kinds, f.kinds = []string{}, map[string]int{}
 	// The first department is that of documents without one.
-	f.Departments, f.departments = map[string][]string{}, map[string]int{"": 0}
+	f.Departments, f.departments, f.scripts = map[string][]string{}, map[string]int{"": 0}, scripts
 	for _, script := range scripts {
 		f.Departments[script] = []string{""}
 	}
 	f.Consultations = [][5]any{}
 }
 
-// add notes the next document.
-func (f *facets) add(texts map[string]*text) {
-	scripts := make([]string, 0, len(texts))
-	for script := range texts {
-		scripts = append(scripts, script)
-	}
-	slices.Sort(scripts)
-	first := texts[scripts[0]]
+// add notes the next document by its rows, one for each script.
+func (f *facets) add(rows []row) {
+	first := rows[0]
 
 	kind, ok := f.kinds[first.Kind]
 	if !ok && len(f.Kinds) < 1<<8 {
@@ -61,8 +57,8 @@ func (f *facets) add(texts map[string]*text) {
 	if !ok && len(f.departments) < mostUnits {
 		unit = len(f.departments)
 		f.departments[first.Department] = unit
-		for _, script := range scripts {
-			f.Departments[script] = append(f.Departments[script], texts[script].Department)
+		for i, script := range f.scripts {
+			f.Departments[script] = append(f.Departments[script], rows[i].Department)
 		}
 	}
 	f.unit = binary.LittleEndian.AppendUint16(f.unit, uint16(unit))
@@ -72,7 +68,7 @@ func (f *facets) add(texts map[string]*text) {
 		if first.Outcome {
 			outcome = 1
 		}
-		f.Consultations = append(f.Consultations, [5]any{f.documents, days(first.Opens), days(first.Closes), outcome, first.State})
+		f.Consultations = append(f.Consultations, [5]any{f.documents, first.Opens, first.Closes, outcome, first.State})
 	}
 	f.documents++
 }

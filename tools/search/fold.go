@@ -11,15 +11,22 @@ import (
 // Folding makes texts comparable: compatibility forms, marks and case are taken away, Traditional characters become
 // Simplified ones, each by itself. It never changes and is safe for concurrent use.
 type Folding struct {
-	simple map[rune]rune // the characters that change
+	simple map[rune]rune                      // the characters that change
+	common [lastCommon - firstCommon + 1]rune // what each of the common ones becomes
 }
+
+// The block of Unicode where nearly all Chinese characters stand. None of them decomposes.
+const (
+	firstCommon = 0x4e00
+	lastCommon  = 0x9fff
+)
 
 // NewFolding asks simplify about every Chinese character.
 func NewFolding(simplify func(rune) rune) *Folding {
-	f := &Folding{simple: map[rune]rune{}}
+	changes := map[rune]rune{}
 	ask := func(r rune) {
 		if s := simplify(r); s != r {
-			f.simple[r] = s
+			changes[r] = s
 		}
 	}
 	for _, span := range unicode.Han.R16 {
@@ -30,6 +37,18 @@ func NewFolding(simplify func(rune) rune) *Folding {
 	for _, span := range unicode.Han.R32 {
 		for r := rune(span.Lo); r <= rune(span.Hi); r += rune(span.Stride) {
 			ask(r)
+		}
+	}
+	return foldingBy(changes)
+}
+
+func foldingBy(changes map[rune]rune) *Folding {
+	f := &Folding{simple: changes}
+	for i := range f.common {
+		r := rune(firstCommon + i)
+		f.common[i] = r
+		if s, ok := changes[r]; ok {
+			f.common[i] = s
 		}
 	}
 	return f
@@ -47,17 +66,29 @@ type element struct {
 
 func (e element) breaks() bool { return e.text == "" }
 
-// Elements returns the elements of s in order. Blanks, brackets, hyphens, quotation marks and the like between two elements
+// elements returns the elements of s in order. Blanks, brackets, hyphens, quotation marks and the like between two elements
 // are bridged; 。，、；！？ and a line's end break.
 func (f *Folding) elements(s string) []element {
 	out := make([]element, 0, len(s)/3)
-	var word strings.Builder
+	f.each(s, func(han rune, word []byte, start, end int) {
+		if han != 0 {
+			out = append(out, element{string(han), start, end})
+		} else if n := len(out); len(word) > 0 || n > 0 && !out[n-1].breaks() {
+			out = append(out, element{string(word), start, end})
+		}
+	})
+	return out
+}
+
+// each yields the elements of s in order: a Chinese character, or a word, which is not to be kept, or neither, a break; several
+// breaks may follow one another.
+func (f *Folding) each(s string, yield func(han rune, word []byte, start, end int)) {
+	var word []byte
 	runes, start, end := 0, 0, 0
 	flush := func() {
 		if runes > 0 {
-			out = append(out, element{word.String(), start, end})
-			word.Reset()
-			runes = 0
+			yield(0, word, start, end)
+			word, runes = word[:0], 0
 		}
 	}
 	one := func(r rune, at, next int) {
@@ -69,7 +100,7 @@ func (f *Folding) elements(s string) []element {
 			if s, ok := f.simple[r]; ok {
 				r = s
 			}
-			out = append(out, element{string(r), at, next})
+			yield(r, nil, at, next)
 		case unicode.IsLetter(r) || unicode.IsNumber(r):
 			if runes == longestWord {
 				flush()
@@ -77,14 +108,12 @@ func (f *Folding) elements(s string) []element {
 			if runes == 0 {
 				start = at
 			}
-			word.WriteRune(r)
+			word = utf8.AppendRune(word, r)
 			runes++
 			end = next
 		case strings.ContainsRune("。、,;!?\n", r): // ，；！？ have become ,;!?
 			flush()
-			if n := len(out); n > 0 && !out[n-1].breaks() {
-				out = append(out, element{"", at, next})
-			}
+			yield(0, nil, at, next)
 		default:
 			flush()
 		}
@@ -93,8 +122,13 @@ func (f *Folding) elements(s string) []element {
 		r, size := utf8.DecodeRuneInString(s[i:])
 		next := i + size
 		switch {
-		case r < utf8.RuneSelf, r >= 0x4e00 && r <= 0x9fff: // neither decomposes
+		case r >= firstCommon && r <= lastCommon:
+			flush()
+			yield(f.common[r-firstCommon], nil, i, next)
+		case r < utf8.RuneSelf:
 			one(r, i, next)
+		case r >= '！' && r <= '～': // the wide forms of ASCII
+			one(r-'！'+'!', i, next)
 		case r == utf8.RuneError && size == 1:
 			flush()
 		default:
@@ -106,7 +140,6 @@ func (f *Folding) elements(s string) []element {
 		i = next
 	}
 	flush()
-	return out
 }
 
 // separator stands around every element in a canonical text; no element contains it.

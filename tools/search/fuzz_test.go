@@ -64,7 +64,7 @@ func FuzzShard(f *testing.F) {
 			}
 		}
 		shard := appendEntry(nil, "a|b", []byte{1})
-		shard = appendEntry(shard, "\xfe|"+string(token), lists.encode())
+		shard = appendEntry(shard, "\xfe|"+string(token), lists.encode(nil))
 		found, err := findEntry(shard, "\xfe|"+string(token))
 		if err != nil {
 			t.Fatal(err)

@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"strings"
 
-	"github.com/PuerkitoBio/goquery"
-	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
 
@@ -47,40 +45,70 @@ func readPage(body []byte) (*text, error) {
 	if !bytes.Contains(body, marker) {
 		return nil, nil
 	}
-	doc, err := goquery.NewDocumentFromReader(bytes.NewReader(body))
+	page, err := parse(body)
 	if err != nil {
 		return nil, err
 	}
-	article := doc.Find("article[data-kind]").First()
-	attr := func(name string) string { return strings.TrimSpace(article.AttrOr(name, "")) }
-	meta := func(name string) string {
-		return strings.TrimSpace(doc.Find(`meta[name="`+name+`"]`).AttrOr("content", ""))
+	return page.announcement(), nil
+}
+
+func (t tree) announcement() *text {
+	found := &text{}
+	article := -1
+	for i, n := range t {
+		name, _ := n.attribute("name")
+		content, _ := n.attribute("content")
+		rel, _ := n.attribute("rel")
+		switch {
+		case n.tag == atom.Article && article < 0 && n.has("data-kind"):
+			article = i
+		case n.tag == atom.Link && rel == "canonical" && found.URL == "":
+			href, _ := n.attribute("href")
+			found.URL = pathOf(href)
+		case n.tag == atom.Meta && name == "PubDate" && found.Date == "":
+			found.Date = strings.TrimSpace(content)
+		case n.tag == atom.Meta && name == "ContentSource" && found.Department == "":
+			found.Department = strings.TrimSpace(content)
+		}
 	}
-	t := &text{
-		URL:        pathOf(doc.Find(`link[rel="canonical"]`).AttrOr("href", "")),
-		Title:      squeeze(article.Find("h1").First().Text()),
-		Date:       meta("PubDate"),
-		Department: meta("ContentSource"),
-		Kind:       attr("data-kind"),
-		State:      attr("data-state"),
-		Opens:      attr("data-opens"),
-		Closes:     attr("data-closes"),
-		Outcome:    attr("data-outcome") == "true",
+	if article < 0 { // what looked like one was text
+		return nil
 	}
-	if t.Date == "" {
-		t.Date = article.Find(`[data-answer^="date_"] time`).First().AttrOr("datetime", "")
+	attr := func(name string) string {
+		value, _ := t[article].attribute(name)
+		return strings.TrimSpace(value)
 	}
-	r := &reader{weight: inBody}
-	for _, node := range article.Find("[data-search]").Nodes {
-		r.walk(node)
+	found.Title = t.content(t.find(article, is(atom.H1)))
+	found.Kind = attr("data-kind")
+	found.State = attr("data-state")
+	found.Opens = attr("data-opens")
+	found.Closes = attr("data-closes")
+	found.Outcome = attr("data-outcome") == "true"
+	r := &reader{tree: t, weight: inBody}
+	for i := article + 1; i < t[article].end; i++ {
+		if t[i].has("data-search") {
+			r.walk(i)
+		}
+		field, ok := t[i].attribute("data-answer")
+		if !ok {
+			continue
+		}
+		if found.Date == "" && strings.HasPrefix(field, "date_") {
+			if day := t.find(i, is(atom.Time)); day > 0 {
+				found.Date, _ = t[day].attribute("datetime")
+			}
+		}
+		if a := t.answer(i, field); a.Value != "" {
+			found.Answers = append(found.Answers, a)
+		}
 	}
-	t.Lines = r.lines
-	t.Answers = readAnswers(article)
-	return t, nil
+	found.Lines = r.lines
+	return found
 }
 
 // reader collects the lines of a tree.
 type reader struct {
+	tree
 	lines  []line
 	buf    strings.Builder
 	weight int
@@ -93,50 +121,46 @@ func (r *reader) endLine() {
 	r.buf.Reset()
 }
 
-// walk reads a node and what is in it. The parser bounds how deep a tree can be (512 open elements).
-func (r *reader) walk(n *html.Node) {
-	switch n.Type {
-	case html.TextNode:
-		r.buf.WriteString(n.Data)
-		return
-	case html.ElementNode:
-	default:
-		return
-	}
-	switch n.DataAtom {
+// walk reads the node at i and what is in it, and returns what is behind.
+func (r *reader) walk(i int) (next int) {
+	n := r.tree[i]
+	r.buf.WriteString(n.text)
+	switch n.tag {
 	case atom.Nav, atom.Script, atom.Style, atom.Svg, atom.Template, atom.Rt, atom.Rp:
-		return
+		return n.end
 	case atom.Br:
 		r.buf.WriteByte(' ')
-		return
+		return n.end
 	case atom.Img:
-		r.buf.WriteString(attribute(n, "alt"))
-		return
+		alt, _ := n.attribute("alt")
+		r.buf.WriteString(alt)
+		return n.end
 	}
-	if has(n, "data-nosearch") || has(n, "hidden") {
-		return
+	if n.has("data-nosearch") || n.has("hidden") {
+		return n.end
 	}
 	before := r.weight
-	switch n.DataAtom {
+	switch n.tag {
 	case atom.H1:
 		r.weight = inTitle
 	case atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Dd, atom.Caption:
 		r.weight = max(r.weight, inHeading)
 	}
-	inline := inlines[n.DataAtom]
+	inline := n.text != "" || inlines[n.tag]
 	if !inline {
 		now := r.weight
 		r.weight = before
 		r.endLine()
 		r.weight = now
 	}
-	for child := range n.ChildNodes() {
-		r.walk(child)
+	for i++; i < n.end; {
+		i = r.walk(i)
 	}
 	if !inline {
 		r.endLine()
 	}
 	r.weight = before
+	return n.end
 }
 
 // inlines do not end a line; every other element does.
@@ -144,24 +168,6 @@ var inlines = map[atom.Atom]bool{
 	atom.A: true, atom.Abbr: true, atom.B: true, atom.Bdi: true, atom.Bdo: true, atom.Cite: true, atom.Code: true, atom.Del: true,
 	atom.Dfn: true, atom.Em: true, atom.I: true, atom.Ins: true, atom.Kbd: true, atom.Mark: true, atom.Ruby: true, atom.S: true,
 	atom.Small: true, atom.Span: true, atom.Strong: true, atom.Sub: true, atom.Sup: true, atom.Time: true, atom.U: true, atom.Wbr: true,
-}
-
-func attribute(n *html.Node, key string) string {
-	for _, a := range n.Attr {
-		if a.Key == key {
-			return a.Val
-		}
-	}
-	return ""
-}
-
-func has(n *html.Node, key string) bool {
-	for _, a := range n.Attr {
-		if a.Key == key {
-			return true
-		}
-	}
-	return false
 }
 
 // squeeze makes every run of blanks one blank.

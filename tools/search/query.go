@@ -20,7 +20,7 @@ type Index struct {
 
 // Open reads the manifest and the folding table of the index in files.
 func Open(files fs.FS) (*Index, error) {
-	x := &Index{files: files, folder: &Folding{simple: map[rune]rune{}}}
+	x := &Index{files: files}
 	data, err := fs.ReadFile(files, manifestFile)
 	if err != nil {
 		return nil, fmt.Errorf("open the search index: %w", err)
@@ -32,12 +32,14 @@ func Open(files fs.FS) (*Index, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open the search index: %w", err)
 	}
+	changes := map[rune]rune{}
 	for len(table) > 0 {
 		from, n := utf8.DecodeRune(table)
 		to, m := utf8.DecodeRune(table[n:])
-		x.folder.simple[from] = to
+		changes[from] = to
 		table = table[n+m:]
 	}
+	x.folder = foldingBy(changes)
 	return x, nil
 }
 

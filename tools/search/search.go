@@ -57,26 +57,31 @@ func build(site fs.FS, o Options, write Writer) (r Result, err error) {
 		r.Bytes += int64(len(data))
 		return write(name, data)
 	}
-	s, err := newSpool()
-	if err != nil {
-		return r, err
+	b := &builder{
+		scripts: scripts, folder: NewFolding(o.Simplify), names: names{ids: map[string]uint32{}},
+		packer: newPacker(), text: o.Text, write: counted, digest: sha256.New(),
 	}
-	defer func() {
-		if closeErr := s.close(); err == nil {
-			err = closeErr
+	for _, s := range []**spool{&b.records, &b.runs, &b.lists} {
+		if *s, err = newSpool(); err != nil {
+			return r, err
 		}
-	}()
-	if err := s.fill(site, scripts); err != nil {
+		defer func() {
+			if closeErr := (*s).close(); err == nil {
+				err = closeErr
+			}
+		}()
+	}
+	if err := b.read(site); err != nil {
 		return r, err
 	}
-	s.rank()
-	r.Documents = len(s.entries)
-	b := &builder{folder: NewFolding(o.Simplify), postings: newPostings(), spool: s, scripts: scripts, packer: newPacker(), text: o.Text, write: counted, digest: sha256.New()}
 	if err := b.documents(); err != nil {
 		return r, err
 	}
-	r.Tokens, err = b.finish()
-	return r, err
+	if err := b.merge(); err != nil {
+		return r, err
+	}
+	r.Documents, r.Tokens = len(b.ranked), len(b.tokens)
+	return r, b.finish()
 }
 
 // findScripts returns the top folders that have a search page, in order.

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"maps"
 	"os"
-	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -189,34 +188,20 @@ func TestAnswers(t *testing.T) {
 <div data-answer="period"><p><strong>时间</strong> <time datetime="2021-03-02">2021年3月2日</time> 至 2021年4月10日</p><p>原文：<q>3月2日-4月10日</q></p></div>
 <dl><div data-answer="way_phone"><dt>电话</dt><dd>0532-67707518</dd></div><div data-answer="issuer"><dt>机构</dt><dd></dd></div></dl></article>`
 	files["zh-hans/consultations/a/index.html"] = &fstest.MapFile{Data: []byte(dossier)}
-	s, err := newSpool()
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() {
-		if err := s.close(); err != nil {
-			t.Error(err)
+	var kin []document
+	for _, p := range []string{"/consultations/a", "/notices/a"} {
+		d, err := readDocument(files, []string{"zh-hans", "zh-hant"}, p)
+		if err != nil {
+			t.Fatal(err)
 		}
-	}()
-	if err := s.fill(files, []string{"zh-hans", "zh-hant"}); err != nil {
-		t.Fatal(err)
+		kin = append(kin, d)
 	}
-	s.rank()
-	i := slices.IndexFunc(s.entries, func(e entry) bool { return e.path == "/consultations/a" })
-	d, err := s.document(i)
-	if err != nil {
-		t.Fatal(err)
-	}
-	text := d.Texts["zh-hans"]
-	b := &builder{spool: s}
-	if err := b.quote(i, "zh-hans", text); err != nil {
-		t.Fatal(err)
-	}
+	quote(kin, 0, "zh-hans")
 	want := []answer{
 		{Field: "period", Label: "时间", Value: "2021年3月2日 至 2021年4月10日", Quote: "3月2日-4月10日"},
 		{Field: "way_phone", Label: "电话", Value: "0532-67707518", Quote: "电话：0532-67707518", URL: "/zh-hans/notices/a/"},
 	}
-	if diff := cmp.Diff(want, text.Answers); diff != "" {
+	if diff := cmp.Diff(want, kin[0].texts["zh-hans"].Answers); diff != "" {
 		t.Error(diff)
 	}
 }

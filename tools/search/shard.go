@@ -5,7 +5,6 @@ import (
 	"encoding/binary"
 	"errors"
 	"slices"
-	"strings"
 )
 
 // A shard is a sequence of entries in the order of their tokens:
@@ -47,8 +46,33 @@ func fnv(token string) uint32 {
 // byWeight holds a token's lists: those of weight 3, 2, 1.
 type byWeight [3]list
 
-func (b *byWeight) encode() []byte {
-	var out []byte
+// list holds the numbers of the documents with one token at one weight, each as its distance from the one before.
+type list struct {
+	next   uint32 // the last number and one
+	n      uint32
+	gaps   []byte
+	places []uint32 // of each document of a pair: bit p is set when the token begins at element p, modulo 32, of the text
+}
+
+func (b *byWeight) reset() {
+	for i := range b {
+		b[i] = list{gaps: b[i].gaps[:0], places: b[i].places[:0]}
+	}
+}
+
+// add notes a document, which comes after those before it; places are 0 of a single element.
+func (b *byWeight) add(doc uint32, weight int, places uint32) {
+	l := &b[inTitle-weight]
+	l.gaps = binary.AppendUvarint(l.gaps, uint64(doc-l.next))
+	if places != 0 {
+		l.places = append(l.places, places)
+	}
+	l.next = doc + 1
+	l.n++
+}
+
+// encode appends the lists as a shard has them.
+func (b *byWeight) encode(out []byte) []byte {
 	for _, l := range b {
 		out = binary.AppendUvarint(out, uint64(l.n))
 	}
@@ -240,60 +264,4 @@ func setPlaces(postings []posting, places []byte) error {
 		postings[i].places = binary.LittleEndian.Uint32(places[4*i:])
 	}
 	return nil
-}
-
-// shards writes the postings, and returns how many shards and tokens there are. It empties the postings.
-func (p *postings) shards(total int, packer *packer, write Writer) (shards, tokens int, err error) {
-	type token struct {
-		name  string
-		lists byWeight
-	}
-	keys := make([]uint64, 0, len(p.at))
-	bytes := 0
-	for k, i := range p.at {
-		keys = append(keys, k)
-		bytes += len(p.lists[i].gaps) + len(p.lists[i].places) + 8 // one byte for each document's places
-	}
-	slices.Sort(keys)
-	shards = max(1, bytes/shardSize)
-	buckets := make([][]uint64, shards)
-	for i, k := range keys {
-		if i > 0 && keys[i-1]>>2 == k>>2 {
-			continue
-		}
-		tokens++
-		n := int(fnv(p.names.name(k)) % uint32(shards))
-		buckets[n] = append(buckets[n], k>>2)
-	}
-	for n, bucket := range buckets {
-		all := make([]token, 0, len(bucket))
-		for _, k := range bucket {
-			t := token{name: p.names.name(k << 2)}
-			for w := range t.lists {
-				if i, ok := p.at[k<<2|uint64(inTitle-w)]; ok {
-					t.lists[w] = p.lists[i]
-				}
-			}
-			all = append(all, t)
-		}
-		slices.SortFunc(all, func(a, b token) int { return strings.Compare(a.name, b.name) })
-		var shard []byte
-		for _, t := range all {
-			lists := t.lists.encode()
-			if len(lists) >= ownFile {
-				file, further := t.lists.encodeOwn(total)
-				for n, data := range append([][]byte{file}, further...) {
-					if err := packer.write(write, listFile(t.name, n), data); err != nil {
-						return 0, 0, err
-					}
-				}
-				lists = nil
-			}
-			shard = appendEntry(shard, t.name, lists)
-		}
-		if err := packer.write(write, shardFile(n), shard); err != nil {
-			return 0, 0, err
-		}
-	}
-	return shards, tokens, nil
 }
