@@ -40,30 +40,56 @@ type Options struct {
 
 // Reader knows how characters and words are read. It can be used by many goroutines.
 type Reader struct {
-	chars    map[rune]char
-	words    map[string][]string // in Simplified characters, to a reading of each; "" where it is not decided
-	shares   map[string]float64  // logarithm of a word's share in the corpus
-	deciding index               // of words
-	frequent index               // of shares
-	unknown  float64             // the share of a character that is in no list
-	simple   map[rune]rune       // Traditional forms to Simplified ones
+	chars    map[rune]*char
+	common   [lastCommon - firstCommon + 1]*char // of chars, those that nearly every text is made of
+	deciding *trie                               // words in Simplified characters
+	readings [][]string                          // by the value of a deciding word, a reading of each character; "" where it is not decided
+	frequent *trie                               // words, of these and other lists
+	shares   []float64                           // by the value of a frequent word: logarithm of its share in the corpus
+	unknown  float64                             // the share of a character that is in no list
 }
+
+// The block of Unicode where nearly all Chinese characters stand.
+const (
+	firstCommon = 0x4e00
+	lastCommon  = 0x9fff
+)
 
 // char is how a character can be read.
 type char struct {
 	readings []string // the first is the one without a word, if there is one
 	sure     bool     // there is one
+	simple   rune     // the Simplified form
+}
+
+// char returns what is known of a character, which may be nothing.
+func (r *Reader) char(c rune) *char {
+	var known *char
+	if firstCommon <= c && c <= lastCommon {
+		known = r.common[c-firstCommon]
+	} else {
+		known = r.chars[c]
+	}
+	if known == nil {
+		return &char{simple: c}
+	}
+	return known
 }
 
 // New reads the lists.
 func New(o Options) (*Reader, error) {
-	r := &Reader{chars: map[rune]char{}, words: map[string][]string{}, shares: map[string]float64{}, simple: map[rune]rune{}, deciding: index{}, frequent: index{}}
+	r := &Reader{chars: map[rune]*char{}, deciding: newTrie(), readings: make([][]string, 1), frequent: newTrie(), shares: make([]float64, 1)}
 	if err := r.readChars(o.Simplify); err != nil {
 		return nil, fmt.Errorf("read pinyin: %w", err)
 	}
 	for _, list := range []string{wordsText, ownText} {
 		if err := r.readWords(list); err != nil {
 			return nil, fmt.Errorf("read pinyin: %w", err)
+		}
+	}
+	for c, known := range r.chars {
+		if firstCommon <= c && c <= lastCommon {
+			r.common[c-firstCommon] = known
 		}
 	}
 	if err := r.readFrequencies(o.Frequencies); err != nil {
@@ -87,34 +113,32 @@ func entries(list string) func(func(string, []string) bool) {
 func (r *Reader) readChars(simplify func(rune) rune) error {
 	for key, readings := range entries(charsText) {
 		c, _ := utf8.DecodeRuneInString(key)
-		r.chars[c] = char{readings, len(readings) == 1}
+		r.chars[c] = &char{readings, len(readings) == 1, simplify(c)}
 	}
 	for key, readings := range entries(defaultsText) {
 		c, _ := utf8.DecodeRuneInString(key)
-		known := r.chars[c].readings
-		i := slices.Index(known, readings[0])
-		if i < 0 {
+		if known := r.chars[c]; known == nil || !known.first(readings[0]) {
 			return fmt.Errorf("%s is not read %s", key, readings[0])
 		}
-		known[0], known[i] = known[i], known[0]
-		r.chars[c] = char{known, true}
 	}
 	// A Traditional form is read as its Simplified one without a word, where it can be.
 	for c, known := range r.chars {
-		s := simplify(c)
-		if s == c {
-			continue
-		}
-		r.simple[c] = s
-		if known.sure || !r.chars[s].sure {
-			continue
-		}
-		if i := slices.Index(known.readings, r.chars[s].readings[0]); i >= 0 {
-			known.readings[0], known.readings[i] = known.readings[i], known.readings[0]
-			r.chars[c] = char{known.readings, true}
+		if plain := r.chars[known.simple]; known.simple != c && !known.sure && plain != nil && plain.sure {
+			known.first(plain.readings[0])
 		}
 	}
 	return nil
+}
+
+// first makes a reading the one without a word, and returns whether it is one of the readings.
+func (c *char) first(reading string) bool {
+	i := slices.Index(c.readings, reading)
+	if i < 0 {
+		return false
+	}
+	c.readings[0], c.readings[i] = c.readings[i], c.readings[0]
+	c.sure = true
+	return true
 }
 
 func (r *Reader) readWords(list string) error {
@@ -124,15 +148,19 @@ func (r *Reader) readWords(list string) error {
 			return fmt.Errorf("%s has %d readings", word, len(readings))
 		}
 		for i, reading := range readings {
-			if reading == "-" {
+			c := r.chars[runes[i]]
+			switch {
+			case reading == "-":
 				readings[i] = ""
-			} else if c := r.chars[runes[i]]; !slices.Contains(c.readings, reading) {
+			case c == nil:
+				r.chars[runes[i]] = &char{[]string{reading}, true, runes[i]}
+			case !slices.Contains(c.readings, reading):
 				// Only in places' names and the like, such as the lào of 乐陵.
-				r.chars[runes[i]] = char{append(slices.Clip(c.readings), reading), c.sure || len(c.readings) == 0}
+				c.readings = append(c.readings, reading)
 			}
 		}
-		r.words[word] = readings
-		r.deciding.add(word)
+		r.deciding.values[r.deciding.node(word)] = int32(len(r.readings))
+		r.readings = append(r.readings, readings)
 	}
 	return nil
 }
@@ -142,7 +170,9 @@ func (r *Reader) readFrequencies(list io.Reader) error {
 	if err != nil {
 		return err
 	}
-	counts, sum := map[string]float64{}, 0.0
+	var words []string
+	var counts []float64
+	sum := 0.0
 	in := bufio.NewScanner(z)
 	for in.Scan() {
 		word, count, _ := strings.Cut(in.Text(), "\t")
@@ -150,24 +180,27 @@ func (r *Reader) readFrequencies(list io.Reader) error {
 		if err != nil {
 			return err
 		}
-		counts[word] = n
+		words, counts = append(words, word), append(counts, n)
 		sum += n
 	}
 	if err := in.Err(); err != nil {
 		return err
 	}
 	r.unknown = math.Log(1 / sum)
-	for word, n := range counts {
-		r.shares[word] = math.Log(n / sum)
-		r.frequent.add(word)
+	for i, word := range words {
+		r.share(word, math.Log(counts[i]/sum))
 	}
 	// A word that someone put on a list by hand is a word; it need not be frequent.
 	const some = 200
 	for word := range entries(ownText) {
-		if r.shares[word] == 0 {
-			r.shares[word] = math.Log(some / sum)
-			r.frequent.add(word)
+		if !r.frequent.has(word) {
+			r.share(word, math.Log(some/sum))
 		}
 	}
 	return nil
+}
+
+func (r *Reader) share(word string, share float64) {
+	r.frequent.values[r.frequent.node(word)] = int32(len(r.shares))
+	r.shares = append(r.shares, share)
 }

@@ -21,7 +21,7 @@ func runs(text []rune) func(func(int, int) bool) {
 	return func(yield func(int, int) bool) {
 		for i := 0; i < len(text); i++ {
 			start := i
-			for i < len(text) && unicode.Is(unicode.Han, text[i]) {
+			for i < len(text) && isHan(text[i]) {
 				i++
 			}
 			if i > start && !yield(start, i) {
@@ -31,11 +31,15 @@ func runs(text []rune) func(func(int, int) bool) {
 	}
 }
 
+func isHan(c rune) bool {
+	return firstCommon <= c && c <= lastCommon || c > unicode.MaxLatin1 && unicode.Is(unicode.Han, c)
+}
+
 // read reads characters that stand together.
 func (r *Reader) read(run, simple []rune) []string {
 	out := make([]string, len(run))
 	for i, c := range run {
-		if known := r.chars[c]; known.sure {
+		if known := r.char(c); known.sure {
 			out[i] = known.readings[0]
 		}
 	}
@@ -51,10 +55,7 @@ func (r *Reader) read(run, simple []rune) []string {
 func (r *Reader) simplified(run []rune) []rune {
 	out := make([]rune, len(run))
 	for i, c := range run {
-		out[i] = c
-		if s, ok := r.simple[c]; ok {
-			out[i] = s
-		}
+		out[i] = r.char(c).simple
 	}
 	return out
 }
@@ -62,22 +63,27 @@ func (r *Reader) simplified(run []rune) []rune {
 // word reads a word, else the longest words in it, from the left.
 func (r *Reader) word(simple, run []rune, out []string) {
 	for i := 0; i < len(simple); {
-		n := r.deciding.longest(simple, i)
-		for ; n > 1; n-- {
-			if readings, ok := r.words[string(simple[i:i+n])]; ok {
-				for k, reading := range readings {
-					out[i+k] = r.own(run[i+k], reading)
-				}
+		node, length, value := int32(0), 1, int32(0)
+		for n, c := range simple[i:] {
+			if node = r.deciding.step(node, c); node == 0 {
 				break
 			}
+			if v := r.deciding.values[node]; v != 0 && n > 0 {
+				length, value = n+1, v
+			}
 		}
-		i += n
+		if value != 0 {
+			for k, reading := range r.readings[value] {
+				out[i+k] = r.own(run[i+k], reading)
+			}
+		}
+		i += length
 	}
 }
 
 // own returns the reading if a character can be read so: a Traditional character has not all readings of its Simplified form.
 func (r *Reader) own(c rune, reading string) string {
-	readings := r.chars[c].readings
+	readings := r.char(c).readings
 	switch {
 	case slices.Contains(readings, reading) || len(readings) == 0:
 		return reading

@@ -29,9 +29,10 @@ const (
 type Dictionary struct {
 	reader *Reader
 	mu     sync.Mutex
-	seen   map[string]bool // runs that have been added: names and set phrases come again and again
-	chars  map[rune]bool
-	marks  map[string]map[int]string // of an entry, by the place of a character: its reading
+	seen   map[string]bool                    // runs that have been added: names and set phrases come again and again
+	common [lastCommon - firstCommon + 1]bool // the characters that occur
+	chars  map[rune]bool                      // and those that are not common
+	marks  map[string]map[int]string          // of an entry, by the place of a character: its reading
 }
 
 // NewDictionary returns an empty dictionary.
@@ -48,25 +49,8 @@ type decision struct {
 
 // Add collects what a text needs. A block of a page is a text: no word goes over its end.
 func (d *Dictionary) Add(text string) {
-	runes := []rune(text)
-	var added []string
-	d.mu.Lock()
-	for start, end := range runs(runes) {
-		run := string(runes[start:end])
-		if d.seen[run] {
-			continue
-		}
-		if end-start <= mostRemembered && len(d.seen) < mostRuns {
-			d.seen[run] = true
-		}
-		for _, c := range runes[start:end] {
-			d.chars[c] = true
-		}
-		added = append(added, run)
-	}
-	d.mu.Unlock()
 	var found []decision
-	for _, run := range added {
+	for _, run := range d.unseen(text) {
 		found = d.reader.decisions(found, []rune(run))
 	}
 	if len(found) == 0 {
@@ -87,6 +71,44 @@ func (d *Dictionary) Add(text string) {
 	}
 }
 
+// unseen notes the runs of a text with their characters, and returns those that have not been remembered.
+func (d *Dictionary) unseen(text string) (runs []string) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	for text != "" {
+		start := strings.IndexFunc(text, isHan)
+		if start < 0 {
+			break
+		}
+		text = text[start:]
+		end, length := len(text), 0
+		for i, c := range text {
+			if !isHan(c) {
+				end = i
+				break
+			}
+			length++
+		}
+		run := text[:end]
+		text = text[end:]
+		if d.seen[run] {
+			continue
+		}
+		if length <= mostRemembered && len(d.seen) < mostRuns {
+			d.seen[strings.Clone(run)] = true // not the page it stands in
+		}
+		for _, c := range run {
+			if firstCommon <= c && c <= lastCommon {
+				d.common[c-firstCommon] = true
+			} else {
+				d.chars[c] = true
+			}
+		}
+		runs = append(runs, run)
+	}
+	return runs
+}
+
 // decisions appends what decides the characters of a run that have several readings.
 func (r *Reader) decisions(found []decision, run []rune) []decision {
 	simple := r.simplified(run)
@@ -96,7 +118,7 @@ func (r *Reader) decisions(found []decision, run []rune) []decision {
 	}
 	var read []string
 	for at, c := range run {
-		known := r.chars[c]
+		known := r.char(c)
 		if len(known.readings) < 2 {
 			continue
 		}
@@ -144,8 +166,13 @@ func (r *Reader) decisions(found []decision, run []rune) []decision {
 func (d *Dictionary) Encode() ([]byte, error) {
 	single := map[string][]string{}
 	var several, words []string
+	for i, occurs := range d.common {
+		if occurs {
+			d.chars[rune(firstCommon+i)] = true
+		}
+	}
 	for c := range d.chars {
-		known := d.reader.chars[c]
+		known := d.reader.char(c)
 		switch {
 		case len(known.readings) == 1:
 			single[known.readings[0]] = append(single[known.readings[0]], string(c))
@@ -192,7 +219,7 @@ func (d *Dictionary) word(entry string, marks map[int]string) string {
 	for at, c := range []rune(entry) {
 		line.WriteRune(c)
 		if is, ok := marks[at]; ok {
-			if n := slices.Index(d.reader.chars[c].readings, is); n >= 0 {
+			if n := slices.Index(d.reader.char(c).readings, is); n >= 0 {
 				fmt.Fprint(&line, n)
 			} else {
 				line.WriteString(undecided)
