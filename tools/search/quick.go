@@ -2,21 +2,23 @@ package search
 
 import (
 	"bytes"
+	"regexp"
+	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
 
 // quickParse reads an article without the rules by which a browser mends HTML. It gives up, so that a whole parser has to be asked,
-// as soon as one of them might be needed: TestQuick holds that both come to the same.
+// as soon as one of them might be needed: FuzzQuick holds that both come to the same.
 func quickParse(body []byte) (t tree, ok bool) {
 	at := bytes.Index(body, marker)
-	if at < 0 || bytes.Contains(body[at+1:], marker) || bytes.IndexByte(body, 0) >= 0 {
+	if at < 0 || bytes.Contains(body[at+1:], marker) || bytes.ContainsAny(body, "\x00\r") {
 		return nil, false
 	}
-	q := &quick{tree: make(tree, 0, 512)}
+	q := &quick{tree: make(tree, 0, 256), rest: string(body[at:])}
 	q.head(body[:at])
-	if !q.article(body[at:]) {
+	if !q.article() {
 		return nil, false
 	}
 	return q.tree, true
@@ -24,11 +26,12 @@ func quickParse(body []byte) (t tree, ok bool) {
 
 type quick struct {
 	tree
+	rest string   // what has not been read
 	open []int    // the elements that are open
 	svg  []string // names of the elements that are open in a drawing
 }
 
-// head takes the meta and link elements before the body.
+// head takes the meta and link elements before the body, as far as they are asked for.
 func (q *quick) head(head []byte) {
 	z := html.NewTokenizer(bytes.NewReader(head))
 	for {
@@ -37,14 +40,30 @@ func (q *quick) head(head []byte) {
 			return
 		case html.StartTagToken, html.SelfClosingTagToken:
 			name, more := z.TagName()
-			switch tag := atom.Lookup(name); tag {
+			tag := atom.Lookup(name)
+			switch tag {
 			case atom.Body:
 				return
 			case atom.Meta, atom.Link:
-				q.add(node{tag: tag, attrs: attributes(z, more)})
+			default:
+				continue
+			}
+			q.add(node{tag: tag})
+			for n := &q.tree[len(q.tree)-1]; more; {
+				var key, value []byte
+				if key, value, more = z.TagAttr(); wanted[string(key)] {
+					n.attrs = append(n.attrs, html.Attribute{Key: string(key), Val: string(value)})
+				}
 			}
 		}
 	}
+}
+
+// wanted are the attributes that readPage asks for.
+var wanted = map[string]bool{
+	"name": true, "content": true, "rel": true, "href": true, "datetime": true, "alt": true, "hidden": true,
+	"data-kind": true, "data-state": true, "data-opens": true, "data-closes": true, "data-outcome": true,
+	"data-search": true, "data-nosearch": true, "data-answer": true,
 }
 
 func (q *quick) add(n node) {
@@ -52,44 +71,104 @@ func (q *quick) add(n node) {
 	q.tree = append(q.tree, n)
 }
 
-func attributes(z *html.Tokenizer, more bool) (attrs []html.Attribute) {
-	for more {
-		var key, value []byte
-		key, value, more = z.TagAttr()
-		attrs = append(attrs, html.Attribute{Key: string(key), Val: string(value)})
-	}
-	return attrs
-}
-
 // article takes an element up to its end.
-func (q *quick) article(body []byte) bool {
-	z := html.NewTokenizer(bytes.NewReader(body))
+func (q *quick) article() bool {
 	for first := true; first || len(q.open) > 0; first = false {
-		switch kind := z.Next(); kind {
-		case html.TextToken:
-			if !q.text(string(z.Text())) {
-				return false
-			}
-		case html.StartTagToken, html.SelfClosingTagToken:
-			name, more := z.TagName()
-			if !q.start(name, kind == html.SelfClosingTagToken) {
-				return false
-			}
-			q.tree[len(q.tree)-1].attrs = attributes(z, more)
-		case html.EndTagToken:
-			name, _ := z.TagName()
-			if !q.close(name) {
-				return false
-			}
-		case html.CommentToken:
-			if len(q.svg) > 0 { // where CDATA is none
-				return false
-			}
+		begin := strings.IndexByte(q.rest, '<')
+		if begin < 0 || begin > 0 && !q.text(q.rest[:begin]) {
+			return false
+		}
+		q.rest = q.rest[begin+1:]
+		var ok bool
+		switch {
+		case strings.HasPrefix(q.rest, "!--"):
+			ok = q.comment()
+		case strings.HasPrefix(q.rest, "/"):
+			q.rest = q.rest[1:]
+			name := q.name()
+			ok = q.skip(">") && q.close(name)
 		default:
+			ok = q.element()
+		}
+		if !ok {
 			return false
 		}
 	}
 	return true
+}
+
+// comment skips a comment that nobody could take for anything else.
+func (q *quick) comment() bool {
+	inside, rest, ok := strings.Cut(q.rest[len("!--"):], "-->")
+	q.rest = rest
+	return ok && len(q.svg) == 0 && !strings.Contains(inside, "--") && !strings.HasPrefix(inside, ">") && !strings.HasPrefix(inside, "-") && !strings.HasSuffix(inside, "-")
+}
+
+// element takes a start tag: small letters, and values in double quotes.
+func (q *quick) element() bool {
+	name := q.name()
+	if name == "" {
+		return false
+	}
+	var attrs []html.Attribute
+	for {
+		blank := len(q.rest)
+		q.rest = strings.TrimLeft(q.rest, " \t\n")
+		blank -= len(q.rest)
+		if q.skip(">") {
+			return q.start(name, false, attrs)
+		}
+		if q.skip("/>") {
+			return q.start(name, true, attrs)
+		}
+		key := q.name()
+		if key == "" || blank == 0 {
+			return false
+		}
+		value := ""
+		if q.skip("=") {
+			var ok bool
+			if !q.skip(`"`) {
+				return false
+			}
+			if value, q.rest, ok = strings.Cut(q.rest, `"`); !ok {
+				return false
+			}
+		}
+		if !wanted[key] {
+			continue
+		}
+		if strings.Contains(value, "&") {
+			if ambiguous.MatchString(value) {
+				return false
+			}
+			value = html.UnescapeString(value)
+		}
+		attrs = append(attrs, html.Attribute{Key: key, Val: value})
+	}
+}
+
+// ambiguous is a reference without its end, which means one thing in a text and another in a value.
+var ambiguous = regexp.MustCompile(`&#?[0-9A-Za-z]*([^0-9A-Za-z#;]|$)`)
+
+// name takes letters, digits and hyphens.
+func (q *quick) name() string {
+	n := 0
+	for n < len(q.rest) {
+		c := q.rest[n]
+		if (c < 'a' || c > 'z') && (n == 0 || c != '-' && (c < '0' || c > '9')) {
+			break
+		}
+		n++
+	}
+	name := q.rest[:n]
+	q.rest = q.rest[n:]
+	return name
+}
+
+func (q *quick) skip(what string) (ok bool) {
+	q.rest, ok = strings.CutPrefix(q.rest, what)
+	return ok
 }
 
 // parent returns the element that is open, or the one so many around it.
@@ -113,22 +192,25 @@ func (q *quick) text(s string) bool {
 	if inTable[q.parent(0)] && squeeze(s) != "" {
 		return false
 	}
+	if strings.Contains(s, "&") {
+		s = html.UnescapeString(s)
+	}
 	q.add(node{text: s})
 	return true
 }
 
-func (q *quick) start(name []byte, closed bool) bool {
+func (q *quick) start(name string, closed bool, attrs []html.Attribute) bool {
 	const deepest = 100 // elements; a parser has another limit
-	tag := atom.Lookup(name)
+	tag := atom.Lookup([]byte(name))
 	if len(q.open) > deepest || !q.fits(tag, closed) {
 		return false
 	}
-	q.add(node{tag: tag})
+	q.add(node{tag: tag, attrs: attrs})
 	switch {
 	case len(q.svg) > 0 && closed, voids[tag]:
 		return true
 	case len(q.svg) > 0 || tag == atom.Svg:
-		q.svg = append(q.svg, string(name))
+		q.svg = append(q.svg, name)
 	}
 	q.open = append(q.open, len(q.tree)-1)
 	return true
@@ -169,12 +251,12 @@ func (q *quick) fits(tag atom.Atom, closed bool) bool {
 	return blocks[tag] && !q.within(paragraph)
 }
 
-func (q *quick) close(name []byte) bool {
-	if len(q.open) == 0 || q.parent(0) != atom.Lookup(name) {
+func (q *quick) close(name string) bool {
+	if len(q.open) == 0 || q.parent(0) != atom.Lookup([]byte(name)) {
 		return false
 	}
 	if last := len(q.svg) - 1; last >= 0 {
-		if q.svg[last] != string(name) {
+		if q.svg[last] != name {
 			return false
 		}
 		q.svg = q.svg[:last]
