@@ -56,28 +56,21 @@ func (t tree) announcement() *text {
 	found := &text{}
 	article := -1
 	for i, n := range t {
-		name, _ := n.attribute("name")
-		content, _ := n.attribute("content")
-		rel, _ := n.attribute("rel")
 		switch {
 		case n.tag == atom.Article && article < 0 && n.has("data-kind"):
 			article = i
-		case n.tag == atom.Link && rel == "canonical" && found.URL == "":
-			href, _ := n.attribute("href")
-			found.URL = pathOf(href)
-		case n.tag == atom.Meta && name == "PubDate" && found.Date == "":
-			found.Date = strings.TrimSpace(content)
-		case n.tag == atom.Meta && name == "ContentSource" && found.Department == "":
-			found.Department = strings.TrimSpace(content)
+		case n.tag == atom.Link && n.value("rel") == "canonical" && found.URL == "":
+			found.URL = pathOf(n.value("href"))
+		case n.tag == atom.Meta && n.value("name") == "PubDate" && found.Date == "":
+			found.Date = strings.TrimSpace(n.value("content"))
+		case n.tag == atom.Meta && n.value("name") == "ContentSource" && found.Department == "":
+			found.Department = strings.TrimSpace(n.value("content"))
 		}
 	}
 	if article < 0 { // what looked like one was text
 		return nil
 	}
-	attr := func(name string) string {
-		value, _ := t[article].attribute(name)
-		return strings.TrimSpace(value)
-	}
+	attr := func(name string) string { return strings.TrimSpace(t[article].value(name)) }
 	found.Title = t.content(t.find(article, is(atom.H1)))
 	found.Kind = attr("data-kind")
 	found.State = attr("data-state")
@@ -95,7 +88,7 @@ func (t tree) announcement() *text {
 		}
 		if found.Date == "" && strings.HasPrefix(field, "date_") {
 			if day := t.find(i, is(atom.Time)); day > 0 {
-				found.Date, _ = t[day].attribute("datetime")
+				found.Date = t[day].value("datetime")
 			}
 		}
 		if a := t.answer(i, field); a.Value != "" {
@@ -132,8 +125,7 @@ func (r *reader) walk(i int) (next int) {
 		r.buf.WriteByte(' ')
 		return n.end
 	case atom.Img:
-		alt, _ := n.attribute("alt")
-		r.buf.WriteString(alt)
+		r.buf.WriteString(n.value("alt"))
 		return n.end
 	}
 	if n.has("data-nosearch") || n.has("hidden") {

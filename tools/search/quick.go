@@ -13,7 +13,7 @@ import (
 // as soon as one of them might be needed: FuzzQuick holds that both come to the same.
 func quickParse(body []byte) (t tree, ok bool) {
 	at := bytes.Index(body, marker)
-	if at < 0 || bytes.Contains(body[at+1:], marker) || bytes.ContainsAny(body, "\x00\r") {
+	if at < 0 || bytes.Contains(body[at+1:], marker) || bytes.IndexByte(body, 0) >= 0 || bytes.IndexByte(body, '\r') >= 0 {
 		return nil, false
 	}
 	q := &quick{tree: make(tree, 0, 256), rest: string(body[at:])}
@@ -31,10 +31,10 @@ type quick struct {
 	svg  []string // names of the elements that are open in a drawing
 }
 
-// head takes the meta and link elements before the body, as far as they are asked for.
+// head takes the meta and link elements before the body, until there are those that are asked for.
 func (q *quick) head(head []byte) {
 	z := html.NewTokenizer(bytes.NewReader(head))
-	for {
+	for missing := 3; missing > 0; {
 		switch z.Next() {
 		case html.ErrorToken:
 			return
@@ -48,12 +48,16 @@ func (q *quick) head(head []byte) {
 			default:
 				continue
 			}
-			q.add(node{tag: tag})
-			for n := &q.tree[len(q.tree)-1]; more; {
+			n := node{tag: tag}
+			for more {
 				var key, value []byte
 				if key, value, more = z.TagAttr(); wanted[string(key)] {
 					n.attrs = append(n.attrs, html.Attribute{Key: string(key), Val: string(value)})
 				}
+			}
+			if n.value("rel") == "canonical" || n.value("name") == "PubDate" || n.value("name") == "ContentSource" {
+				q.add(n)
+				missing--
 			}
 		}
 	}

@@ -83,6 +83,11 @@ func (n node) attribute(key string) (value string, ok bool) {
 	return "", false
 }
 
+func (n node) value(key string) string {
+	value, _ := n.attribute(key)
+	return value
+}
+
 func (n node) has(key string) bool {
 	_, ok := n.attribute(key)
 	return ok
