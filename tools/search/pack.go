@@ -12,28 +12,33 @@ import (
 // It keeps its compressors, which are large.
 type packer struct{ pool sync.Pool }
 
+type compressor struct {
+	*gzip.Writer
+	out bytes.Buffer
+}
+
 func newPacker() *packer {
 	return &packer{sync.Pool{New: func() any {
 		z, err := gzip.NewWriterLevel(nil, gzip.BestCompression)
 		if err != nil {
 			panic(err) // the level is a constant
 		}
-		return z
+		return &compressor{Writer: z}
 	}}}
 }
 
 func (p *packer) pack(data []byte) ([]byte, error) {
-	z := p.pool.Get().(*gzip.Writer)
+	z := p.pool.Get().(*compressor)
 	defer p.pool.Put(z)
-	var buf bytes.Buffer
-	z.Reset(&buf)
+	z.out.Reset()
+	z.Reset(&z.out)
 	if _, err := z.Write(data); err != nil {
 		return nil, err
 	}
 	if err := z.Close(); err != nil {
 		return nil, err
 	}
-	return bytes.Clone(buf.Bytes()), nil
+	return bytes.Clone(z.out.Bytes()), nil
 }
 
 // write packs a file and writes it.

@@ -9,26 +9,26 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// quickParse reads an article without the rules by which a browser mends HTML. It gives up, so that a whole parser has to be asked,
-// as soon as one of them might be needed: FuzzQuick holds that both come to the same.
-func quickParse(body []byte) (t tree, ok bool) {
+// quick reads an article without the rules by which a browser mends HTML. It gives up, so that a whole parser has to be asked,
+// as soon as one of them might be needed: FuzzQuick holds that both come to the same. It keeps its memory.
+type quick struct {
+	tree
+	rest  string // what has not been read
+	open  []int  // the elements that are open
+	attrs []html.Attribute
+	svg   []string // names of the elements that are open in a drawing
+}
+
+// parse returns a page's tree, which is valid until the next call.
+func (q *quick) parse(body []byte) (t tree, ok bool) {
 	at := bytes.Index(body, marker)
 	if at < 0 || bytes.Contains(body[at+1:], marker) || bytes.IndexByte(body, 0) >= 0 || bytes.IndexByte(body, '\r') >= 0 {
 		return nil, false
 	}
-	q := &quick{tree: make(tree, 0, 256), rest: string(body[at:])}
+	q.tree, q.rest, q.open, q.attrs, q.svg = q.tree[:0], string(body[at:]), q.open[:0], q.attrs[:0], q.svg[:0]
 	q.head(body[:at])
-	if !q.article() {
-		return nil, false
-	}
-	return q.tree, true
-}
-
-type quick struct {
-	tree
-	rest string   // what has not been read
-	open []int    // the elements that are open
-	svg  []string // names of the elements that are open in a drawing
+	ok = q.article()
+	return q.tree, ok
 }
 
 // head takes the meta and link elements before the body, until there are those that are asked for.
@@ -114,16 +114,16 @@ func (q *quick) element() bool {
 	if name == "" {
 		return false
 	}
-	var attrs []html.Attribute
+	first := len(q.attrs)
 	for {
 		blank := len(q.rest)
 		q.rest = strings.TrimLeft(q.rest, " \t\n")
 		blank -= len(q.rest)
 		if q.skip(">") {
-			return q.start(name, false, attrs)
+			return q.start(name, false, q.attrs[first:])
 		}
 		if q.skip("/>") {
-			return q.start(name, true, attrs)
+			return q.start(name, true, q.attrs[first:])
 		}
 		key := q.name()
 		if key == "" || blank == 0 {
@@ -148,7 +148,7 @@ func (q *quick) element() bool {
 			}
 			value = html.UnescapeString(value)
 		}
-		attrs = append(attrs, html.Attribute{Key: key, Val: value})
+		q.attrs = append(q.attrs, html.Attribute{Key: key, Val: value})
 	}
 }
 

@@ -36,7 +36,7 @@ a</pre><button>b<button>c</button></button>`, `<dl><dd>a<dl><dt>b</dt></dl></dd>
 
 func TestQuick(t *testing.T) {
 	for i, s := range snippets[:3] {
-		if _, ok := quickParse([]byte(strings.Replace(around, "%", s, 1))); !ok {
+		if _, ok := new(quick).parse([]byte(strings.Replace(around, "%", s, 1))); !ok {
 			t.Errorf("%d: not read", i)
 		}
 	}
@@ -59,7 +59,7 @@ func FuzzQuick(f *testing.F) {
 			s += pieces[int(pick)%len(pieces)]
 		}
 		body := strings.Replace(around, "%", s, 1)
-		quick, ok := quickParse([]byte(body))
+		quick, ok := new(quick).parse([]byte(body))
 		if !ok {
 			return
 		}

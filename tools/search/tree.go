@@ -19,8 +19,8 @@ type node struct {
 }
 
 // parse returns what is to be read of a page: at least its first article that has a kind, and the meta and link elements before it.
-func parse(body []byte) (tree, error) {
-	if t, ok := quickParse(body); ok {
+func parse(body []byte, q *quick) (tree, error) {
+	if t, ok := q.parse(body); ok {
 		return t, nil
 	}
 	doc, err := html.Parse(bytes.NewReader(body))
