@@ -4,6 +4,9 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"io/fs"
+	"os"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -38,6 +41,33 @@ func TestInterfaceWords(t *testing.T) {
 		if _, ok := words["zh-hans"][key]; !ok {
 			t.Errorf("i18n has no %s", key)
 		}
+	}
+}
+
+// TestWordsOfTemplates holds that each word that templates take from the map of all words is there and needs no value: a
+// text template would show readers "<no value>", and the strict build says nothing of it.
+func TestWordsOfTemplates(t *testing.T) {
+	var words map[string]any
+	if _, err := toml.DecodeFile("../../i18n/zh-hans.toml", &words); err != nil {
+		t.Fatal(err)
+	}
+	used := regexp.MustCompile(`\$(?:\.site\.|site\.)?words\.(\w+)`)
+	found := 0
+	err := fs.WalkDir(os.DirFS("../../layouts"), ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		text, err := os.ReadFile("../../layouts/" + name)
+		for _, m := range used.FindAllStringSubmatch(string(text), -1) {
+			found++
+			if word, ok := words[m[1]].(string); !ok || strings.Contains(word, "{{") {
+				t.Errorf("%s: no plain word %s", name, m[1])
+			}
+		}
+		return err
+	})
+	if err != nil || found < 50 {
+		t.Fatalf("%d words, %v", found, err)
 	}
 }
 

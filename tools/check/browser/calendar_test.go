@@ -7,10 +7,17 @@ import (
 	"unicode/utf8"
 )
 
-// TestCalendars reads every calendar by RFC 5545: line ends, folding, and an all-day event on the last day.
+// TestCalendars reads every calendar by RFC 5545: line ends, folding, and an all-day event on the last day. What is over has none.
 func TestCalendars(t *testing.T) {
-	s := openSite(t)
-	for _, name := range s.files(t, ".ics") {
+	if over := buildAt(t, "2030-01-01T12:00:00+08:00").files(t, ".ics"); len(over) != 0 {
+		t.Errorf("calendars of what is over: %v", over)
+	}
+	s := buildAt(t, "2021-03-15T12:00:00+08:00")
+	names := s.files(t, ".ics")
+	if len(names) != 2*len(scripts) { // one runs, one is to come
+		t.Errorf("calendars: %v", names)
+	}
+	for _, name := range names {
 		text := string(s.read(t, name))
 		if strings.Count(text, "\n") != strings.Count(text, "\r\n") || !strings.HasSuffix(text, "END:VCALENDAR\r\n") {
 			t.Errorf("%s: lines do not end in CRLF", name)
