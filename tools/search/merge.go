@@ -132,7 +132,7 @@ func (m *merger) token(first, second uint32) error {
 		file, further := m.lists.encodeOwn(m.total)
 		m.out = m.out[:t.offset]
 		for _, data := range append([][]byte{file}, further...) {
-			packed, err := m.packer.pack(data)
+			packed, err := m.packer.packList(data)
 			if err != nil {
 				return err
 			}
