@@ -159,7 +159,7 @@ func (r *Reader) readWords(list string) error {
 				c.readings = append(c.readings, reading)
 			}
 		}
-		r.deciding.values[r.deciding.node(word)] = int32(len(r.readings))
+		r.deciding.set(word, int32(len(r.readings)))
 		r.readings = append(r.readings, readings)
 	}
 	return nil
@@ -193,7 +193,7 @@ func (r *Reader) readFrequencies(list io.Reader) error {
 	// A word that someone put on a list by hand is a word; it need not be frequent.
 	const some = 200
 	for word := range entries(ownText) {
-		if !r.frequent.has(word) {
+		if r.frequent.value(word) == 0 {
 			r.share(word, math.Log(some/sum))
 		}
 	}
@@ -201,6 +201,6 @@ func (r *Reader) readFrequencies(list io.Reader) error {
 }
 
 func (r *Reader) share(word string, share float64) {
-	r.frequent.values[r.frequent.node(word)] = int32(len(r.shares))
+	r.frequent.set(word, int32(len(r.shares)))
 	r.shares = append(r.shares, share)
 }

@@ -9,11 +9,29 @@ import (
 func (r *Reader) Read(text string) []string {
 	runes := []rune(text)
 	out := make([]string, len(runes))
+	w := &work{Reader: r}
 	for start, end := range runs(runes) {
-		run := runes[start:end]
-		copy(out[start:end], r.read(run, r.simplified(run)))
+		w.begin(runes[start:end])
+		copy(out[start:end], w.read())
 	}
 	return out
+}
+
+// work is what reading a run takes; it keeps its memory for the next one.
+type work struct {
+	*Reader
+	run, simple []rune // the same in Simplified characters
+	steps       []step
+	ends        []int
+	readings    []string
+	found       []match
+}
+
+func (w *work) begin(run []rune) {
+	w.run, w.simple = run, w.simple[:0]
+	for _, c := range run {
+		w.simple = append(w.simple, w.char(c).simple)
+	}
 }
 
 // runs yields the stretches of Han characters of a text.
@@ -35,29 +53,25 @@ func isHan(c rune) bool {
 	return firstCommon <= c && c <= lastCommon || c > unicode.MaxLatin1 && unicode.Is(unicode.Han, c)
 }
 
-// read reads characters that stand together.
-func (r *Reader) read(run, simple []rune) []string {
-	out := make([]string, len(run))
-	for i, c := range run {
-		if known := r.char(c); known.sure {
-			out[i] = known.readings[0]
+// read reads the run; what it returns is valid until the next one.
+func (w *work) read() []string {
+	w.readings = w.readings[:0]
+	for _, c := range w.run {
+		usual := ""
+		if known := w.char(c); known.sure {
+			usual = known.readings[0]
 		}
+		w.readings = append(w.readings, usual)
 	}
-	end := len(run)
-	for _, cut := range append(r.cut(simple)[1:], 0) {
-		r.word(simple[cut:end], run[cut:end], out[cut:end])
-		end = cut
+	w.cut()
+	for i, end := range w.ends {
+		start := 0
+		if i+1 < len(w.ends) {
+			start = w.ends[i+1]
+		}
+		w.word(w.simple[start:end], w.run[start:end], w.readings[start:end])
 	}
-	return out
-}
-
-// simplified returns a run in Simplified characters, one for one.
-func (r *Reader) simplified(run []rune) []rune {
-	out := make([]rune, len(run))
-	for i, c := range run {
-		out[i] = r.char(c).simple
-	}
-	return out
+	return w.readings
 }
 
 // word reads a word, else the longest words in it, from the left.
@@ -65,10 +79,11 @@ func (r *Reader) word(simple, run []rune, out []string) {
 	for i := 0; i < len(simple); {
 		node, length, value := int32(0), 1, int32(0)
 		for n, c := range simple[i:] {
-			if node = r.deciding.step(node, c); node == 0 {
+			var v int32
+			if node, v = r.deciding.step(node, c); node == 0 {
 				break
 			}
-			if v := r.deciding.values[node]; v != 0 && n > 0 {
+			if v != 0 && n > 0 {
 				length, value = n+1, v
 			}
 		}

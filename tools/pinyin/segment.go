@@ -1,39 +1,44 @@
 package pinyin
 
-// cut returns where the words of a run of characters end, the last first: the most likely sequence of words by their shares in
-// the corpus.
-func (r *Reader) cut(run []rune) []int {
-	type step struct {
-		share float64
-		from  int
-	}
-	best := make([]step, len(run)+1) // by the end
-	for i := range run {
-		node := int32(0)
-		for n := 1; i+n <= len(run); n++ {
-			share := r.unknown
-			if n == 1 || node != 0 {
-				node = r.frequent.step(node, run[i+n-1])
+import "slices"
+
+// step is how a stretch that ends at a place is cut best.
+type step struct {
+	share float64
+	from  int // where its last word begins
+}
+
+// cut finds where the words of a run end, the last first: the most likely sequence of words by their shares in the corpus.
+func (w *work) cut() {
+	n := len(w.simple)
+	w.steps = slices.Grow(w.steps[:0], n+1)[:n+1] // by the end
+	clear(w.steps)
+	for i := range n {
+		from, node := w.steps[i].share, int32(0)
+		for end := i + 1; end <= n; end++ {
+			var value int32
+			if node, value = w.frequent.step(node, w.simple[end-1]); node == 0 && end > i+1 {
+				break
 			}
-			if value := r.frequent.values[node]; value != 0 {
-				share = r.shares[value]
-			} else if n > 1 {
-				if node == 0 {
-					break
-				}
+			share := w.unknown
+			if value != 0 {
+				share = w.shares[value]
+			} else if end > i+1 {
 				continue
 			}
 			// Shares are below zero, so zero is an end that nothing has come to yet.
-			if share += best[i].share; best[i+n].share == 0 || share > best[i+n].share {
-				best[i+n] = step{share, i}
+			if share += from; w.steps[end].share == 0 || share > w.steps[end].share {
+				w.steps[end] = step{share, i}
+			}
+			if node == 0 {
+				break
 			}
 		}
 	}
-	var ends []int
-	for end := len(run); end > 0; end = best[end].from {
-		ends = append(ends, end)
+	w.ends = w.ends[:0]
+	for end := n; end > 0; end = w.steps[end].from {
+		w.ends = append(w.ends, end)
 	}
-	return ends
 }
 
 // match is a word of the lists in a run.
@@ -42,17 +47,20 @@ type match struct {
 	readings   []string
 }
 
-// matches returns the words of the lists in a run, by where they begin, the shorter first.
-func (r *Reader) matches(run []rune) []match {
-	var found []match
-	for i := range run {
-		node := r.deciding.step(0, run[i])
-		for n := 2; node != 0 && i+n <= len(run); n++ {
-			node = r.deciding.step(node, run[i+n-1])
-			if value := r.deciding.values[node]; value != 0 {
-				found = append(found, match{i, i + n, r.readings[value]})
+// matches returns the words of the lists in the run, by where they begin, the shorter first; valid until the next run.
+func (w *work) matches() []match {
+	w.found = w.found[:0]
+	for i := range w.simple {
+		node := int32(0)
+		for end, c := range w.simple[i:] {
+			var value int32
+			if node, value = w.deciding.step(node, c); node == 0 {
+				break
+			}
+			if value != 0 && end > 0 {
+				w.found = append(w.found, match{i, i + end + 1, w.Reader.readings[value]})
 			}
 		}
 	}
-	return found
+	return w.found
 }

@@ -17,10 +17,10 @@ const Folder = "pinyin"
 const undecided = "-"
 
 // What a Dictionary remembers to have seen, so that memory stays bounded (some 20 MB).
-const (
-	mostRuns       = 200_000
-	mostRemembered = 16 // characters
-)
+const mostRuns = 200_000
+
+// remembered is a run of 16 characters at most, without a pointer: the collector need not look at it.
+type remembered [48]byte
 
 // A Dictionary collects what a script needs to read the texts of a site as a Reader reads them: the readings of the characters that
 // occur, and the words that decide. Of all entries that hold a character the longest decides, the leftmost of these; without
@@ -29,7 +29,8 @@ const (
 type Dictionary struct {
 	reader *Reader
 	mu     sync.Mutex
-	seen   map[string]bool                    // runs that have been added: names and set phrases come again and again
+	works  sync.Pool                          // of *work
+	seen   map[remembered]bool                // runs that have been added: names and set phrases come again and again
 	common [lastCommon - firstCommon + 1]bool // the characters that occur
 	chars  map[rune]bool                      // and those that are not common
 	marks  map[string]map[int]string          // of an entry, by the place of a character: its reading
@@ -37,7 +38,9 @@ type Dictionary struct {
 
 // NewDictionary returns an empty dictionary.
 func (r *Reader) NewDictionary() *Dictionary {
-	return &Dictionary{reader: r, seen: map[string]bool{}, chars: map[rune]bool{}, marks: map[string]map[int]string{}}
+	d := &Dictionary{reader: r, seen: map[remembered]bool{}, chars: map[rune]bool{}, marks: map[string]map[int]string{}}
+	d.works.New = func() any { return &work{Reader: r} }
+	return d
 }
 
 // decision is one reading that a dictionary has to give.
@@ -50,9 +53,17 @@ type decision struct {
 // Add collects what a text needs. A block of a page is a text: no word goes over its end.
 func (d *Dictionary) Add(text string) {
 	var found []decision
-	for _, run := range d.unseen(text) {
-		found = d.reader.decisions(found, []rune(run))
+	w := d.works.Get().(*work)
+	var run []rune
+	for _, text := range d.unseen(text) {
+		run = run[:0]
+		for _, c := range text {
+			run = append(run, c)
+		}
+		w.begin(run)
+		found = w.decisions(found)
 	}
+	d.works.Put(w)
 	if len(found) == 0 {
 		return
 	}
@@ -81,21 +92,21 @@ func (d *Dictionary) unseen(text string) (runs []string) {
 			break
 		}
 		text = text[start:]
-		end, length := len(text), 0
-		for i, c := range text {
-			if !isHan(c) {
-				end = i
-				break
-			}
-			length++
+		end := strings.IndexFunc(text, func(c rune) bool { return !isHan(c) })
+		if end < 0 {
+			end = len(text)
 		}
 		run := text[:end]
 		text = text[end:]
-		if d.seen[run] {
-			continue
-		}
-		if length <= mostRemembered && len(d.seen) < mostRuns {
-			d.seen[strings.Clone(run)] = true // not the page it stands in
+		if len(run) <= len(remembered{}) {
+			var key remembered
+			copy(key[:], run)
+			if d.seen[key] {
+				continue
+			}
+			if len(d.seen) < mostRuns {
+				d.seen[key] = true
+			}
 		}
 		for _, c := range run {
 			if firstCommon <= c && c <= lastCommon {
@@ -109,16 +120,15 @@ func (d *Dictionary) unseen(text string) (runs []string) {
 	return runs
 }
 
-// decisions appends what decides the characters of a run that have several readings.
-func (r *Reader) decisions(found []decision, run []rune) []decision {
-	simple := r.simplified(run)
-	matches := r.matches(simple)
+// decisions appends what decides the characters of the run that have several readings.
+func (w *work) decisions(found []decision) []decision {
+	matches := w.matches()
 	if len(matches) == 0 {
 		return found // nothing but the characters themselves has a say
 	}
 	var read []string
-	for at, c := range run {
-		known := r.char(c)
+	for at, c := range w.run {
+		known := w.char(c)
 		if len(known.readings) < 2 {
 			continue
 		}
@@ -131,7 +141,7 @@ func (r *Reader) decisions(found []decision, run []rune) []decision {
 			if m.start > at || at >= m.end {
 				continue
 			}
-			is := r.own(c, m.readings[at-m.start])
+			is := w.own(c, m.readings[at-m.start])
 			plain = plain && is == usual
 			if m.end-m.start > end-start {
 				start, end, said = m.start, m.end, is
@@ -141,21 +151,21 @@ func (r *Reader) decisions(found []decision, run []rune) []decision {
 			continue
 		}
 		if read == nil {
-			read = r.read(run, simple)
+			read = w.read()
 		}
 		is := read[at]
 		if is != said {
 			// One more character, and the piece is longer than any word that would say otherwise.
 			if start > 0 {
 				start--
-			} else if end < len(run) {
+			} else if end < len(w.run) {
 				end++
 			}
 		}
 		if is == "" {
 			is = undecided
 		}
-		found = append(found, decision{string(run[start:end]), at - start, is})
+		found = append(found, decision{string(w.run[start:end]), at - start, is})
 	}
 	return found
 }

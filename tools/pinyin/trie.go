@@ -3,17 +3,17 @@ package pinyin
 // trie finds the words that begin at a place of a text, one character after the other. Its edges are a hash table with open addressing:
 // two steps are taken for every character of a site, and a map would take most of the time.
 type trie struct {
-	edges  []edge // their number is a power of two
-	used   int
-	values []int32 // by node: of the word that ends there; 0 when none does
+	edges []edge // their number is a power of two
+	nodes int32  // without the root, which is 0
 }
 
 type edge struct {
-	from, to int32 // nodes; 0 is the root, which no edge leads to
+	from, to int32 // nodes; to is 0 of a free place
 	char     rune
+	value    int32 // of the word that ends here; 0 when none does
 }
 
-func newTrie() *trie { return &trie{edges: make([]edge, 1<<10), values: make([]int32, 1)} }
+func newTrie() *trie { return &trie{edges: make([]edge, 1<<10)} }
 
 // slot returns where an edge is, or the free place for it.
 func (t *trie) slot(from int32, char rune) *edge {
@@ -26,26 +26,29 @@ func (t *trie) slot(from int32, char rune) *edge {
 	}
 }
 
-// step returns the node behind a node, or 0 when no word goes on so.
-func (t *trie) step(from int32, char rune) int32 { return t.slot(from, char).to }
+// step returns the node behind a node, or 0 when no word goes on so, and the value of the word that ends there, or 0.
+func (t *trie) step(from int32, char rune) (node, value int32) {
+	e := t.slot(from, char)
+	return e.to, e.value
+}
 
-// node returns the node of a word, and makes it when there is none.
-func (t *trie) node(word string) int32 {
+// set gives a word a value, which is not 0.
+func (t *trie) set(word string, value int32) {
 	node := int32(0)
+	var last *edge
 	for _, char := range word {
-		e := t.slot(node, char)
-		if e.to == 0 {
-			*e = edge{node, int32(len(t.values)), char}
-			t.values = append(t.values, 0)
-			if t.used++; t.used > len(t.edges)/2 {
-				t.grow()
-			}
-			node = int32(len(t.values) - 1)
-		} else {
-			node = e.to
+		if int(t.nodes) >= len(t.edges)/2 {
+			t.grow()
 		}
+		if last = t.slot(node, char); last.to == 0 {
+			t.nodes++
+			*last = edge{from: node, to: t.nodes, char: char}
+		}
+		node = last.to
 	}
-	return node
+	if last != nil {
+		last.value = value
+	}
 }
 
 func (t *trie) grow() {
@@ -58,5 +61,13 @@ func (t *trie) grow() {
 	}
 }
 
-// has reports whether a word has been given a value.
-func (t *trie) has(word string) bool { return t.values[t.node(word)] != 0 }
+// value returns that of a word, or 0.
+func (t *trie) value(word string) (value int32) {
+	node := int32(0)
+	for _, char := range word {
+		if node, value = t.step(node, char); node == 0 {
+			return 0
+		}
+	}
+	return value
+}

@@ -2,11 +2,10 @@ package search
 
 import (
 	"bytes"
+	"compress/gzip"
 	"fmt"
 	"io"
 	"sync"
-
-	"compress/gzip"
 )
 
 // packer compresses the index's files. The client unpacks them, so that no server has to be told anything.
