@@ -4,6 +4,7 @@ package search
 
 import (
 	"crypto/sha256"
+	"errors"
 	"fmt"
 	"io/fs"
 	"path"
@@ -75,14 +76,15 @@ func build(site fs.FS, o Options, write Writer) (r Result, err error) {
 	if err := b.read(site); err != nil {
 		return r, err
 	}
-	if err := b.documents(); err != nil {
+	if err := errors.Join(b.documents(), b.records.empty()); err != nil {
 		return r, err
 	}
-	if err := b.merge(); err != nil {
+	if err := errors.Join(b.merge(), b.runs.empty()); err != nil {
 		return r, err
 	}
+	err = b.finish()
 	r.Documents, r.Tokens = len(b.ranked), len(b.tokens)
-	return r, b.finish()
+	return r, err
 }
 
 // findScripts returns the top folders that have a search page, in order.

@@ -50,7 +50,7 @@ type entry struct {
 const (
 	weightBits = 2
 	placeBits  = 5
-	batchSize  = 256 // documents
+	batchSize  = 128 // documents
 )
 
 func (e entry) weight() uint32 { return e.what & (1<<weightBits - 1) }

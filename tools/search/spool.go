@@ -25,6 +25,9 @@ func (s *spool) close() error {
 	return errors.Join(s.file.Close(), os.Remove(s.file.Name()))
 }
 
+// empty gives the space back when nothing more is to be read.
+func (s *spool) empty() error { return s.file.Truncate(0) }
+
 func (s *spool) write(data []byte) (section, error) {
 	s.mu.Lock()
 	at := section{s.end, int64(len(data))}
