@@ -18,8 +18,8 @@ type run struct {
 }
 
 const (
-	ranges     = 42 // of first elements
 	rangeWidth = 512
+	ranges     = commonIDs/rangeWidth + 1 // the last has all but the common characters
 )
 
 func rangeOf(first uint32) int { return min(int(first/rangeWidth), ranges-1) }

@@ -2,6 +2,7 @@ package search
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -37,17 +38,12 @@ func (t *tree) take(n *html.Node) {
 	i := len(*t)
 	switch n.Type {
 	case html.TextNode:
-		*t = append(*t, node{text: n.Data})
-	case html.ElementNode:
+		*t = append(*t, node{text: n.Data, end: i + 1})
+	case html.ElementNode, html.DocumentNode:
 		*t = append(*t, node{tag: n.DataAtom, attrs: n.Attr})
-	case html.DocumentNode:
-	default:
-		return
-	}
-	for child := range n.ChildNodes() {
-		t.take(child)
-	}
-	if i < len(*t) {
+		for child := range n.ChildNodes() {
+			t.take(child)
+		}
 		(*t)[i].end = len(*t)
 	}
 }
@@ -93,14 +89,7 @@ func (n node) has(key string) bool {
 	return ok
 }
 
-// is returns whether a node is an element of one of these.
+// is asks for elements.
 func is(tags ...atom.Atom) func(node) bool {
-	return func(n node) bool {
-		for _, tag := range tags {
-			if n.tag == tag {
-				return true
-			}
-		}
-		return false
-	}
+	return func(n node) bool { return slices.Contains(tags, n.tag) }
 }
