@@ -39,7 +39,7 @@ type Result struct {
 type Writer func(name string, data []byte) error
 
 // Build reads the announcements in the built site and writes their index. A site without a search page gets none.
-// The bytes depend on the pages alone. What grows with them is kept in temporary files, about 20 kB for an announcement of 1,500
+// The bytes depend on the pages alone. What grows with them is kept in temporary files, about 12 kB for an announcement of 1,500
 // characters in two scripts.
 func Build(site fs.FS, o Options, write Writer) (Result, error) {
 	r, err := build(site, o, write)
