@@ -55,6 +55,7 @@ type Found struct {
 
 	index   *Index
 	phrases [][]*column
+	taken   bool // some hits
 }
 
 // column has the documents of a token.
@@ -149,8 +150,13 @@ func (f *Found) fits(doc int) (score int, ok bool) {
 }
 
 // Next takes at most n hits, having looked at further places where so many hits depend on them that it pays. A title that has all
-// tokens has them one after the other often enough.
+// tokens has them one after the other often enough. Who comes again found that some of the hits were none, and more will be.
 func (f *Found) Next(n int) ([]Hit, error) {
+	enough := few
+	if f.taken {
+		enough = few / 2
+	}
+	f.taken = true
 	for i := 0; i < min(n, len(f.Hits)); i++ {
 		if f.Hits[i].Score > len(f.phrases)*inBody {
 			continue
@@ -173,7 +179,7 @@ func (f *Found) Next(n int) ([]Hit, error) {
 				depend++
 			}
 		}
-		if len(chunks) == 0 || depend <= few {
+		if len(chunks) == 0 || depend <= enough {
 			continue
 		}
 		for c, k := range chunks {

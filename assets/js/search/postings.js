@@ -138,13 +138,13 @@ async function find(runs) {
   return all.length ? collect(phrases) : [];
 }
 
-// Looks at further places where so many hits depend on them that it pays. A title that has all tokens has them one after the other
-// often enough.
-async function narrow(hits, phrases) {
+// Looks at further places where more hits than a few depend on them, so that it pays. A title that has all tokens has them one after
+// the other often enough.
+async function narrow(hits, phrases, few) {
   for (let i = 0; i < Math.min(perPage, hits.length); i++) {
     if (hits[i].score > phrases.length) continue;
     const wanted = phrases.flat().map(c => [c, unread(c, hits[i].doc)]).filter(([, n]) => n);
-    if (!wanted.length || hits.filter(h => wanted.every(([c, n]) => unread(c, h.doc) === n)).length <= perPage) continue;
+    if (!wanted.length || hits.filter(h => wanted.every(([c, n]) => unread(c, h.doc) === n)).length <= few) continue;
     await Promise.all(wanted.map(w => further(...w)));
     const left = hits.filter(h => weigh(phrases, h.doc));
     left.forEach((h, n) => { hits[n] = h; });

@@ -56,7 +56,7 @@ async function rows(hits, runs) {
   const out = [], phrases = await columns(runs);
   // When few of many have the phrases, the reader decides about going on.
   for (let fetched = 0; hits.length && out.length < perPage && (fetched < 2 * perPage || !out.length);) {
-    await narrow(hits, phrases);
+    await narrow(hits, phrases, fetched ? perPage / 2 : perPage); // some were read in vain, and more will be
     const next = await Promise.all(hits.splice(0, perPage - out.length).map(h => row(h.doc)));
     fetched += next.length;
     for (const r of next) {
