@@ -18,10 +18,14 @@ func TestOwnFile(t *testing.T) {
 		w := min(doc%11, 2)
 		l := &lists[w]
 		l.gaps = binary.AppendUvarint(l.gaps, uint64(doc-l.next))
-		l.places = append(l.places, 1<<(doc%32))
+		places, read := uint32(1<<(doc%32)), uint32(1<<(doc%32))
+		if doc == total-1 {
+			places, read = 1<<(telling+1)-1, everywhere
+		}
+		l.places = append(l.places, places)
 		l.next = doc + 1
 		l.n++
-		want[int(doc)] = posting{int(doc), inTitle - int(w), 1 << (doc % 32)}
+		want[int(doc)] = posting{int(doc), inTitle - int(w), read}
 	}
 	packer, files := newPacker(), fstest.MapFS{}
 	put := func(name string, data []byte) error {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/binary"
 	"errors"
+	"math/bits"
 	"slices"
 )
 
@@ -21,7 +22,8 @@ import (
 //	for the weights 3 and 2: uvarint number of documents
 //	a bit for each document, least bit first, set when it has the token
 //	for the weights 3 and 2: for each document the uvarint distance from the one before, less one
-//	of a pair: four bytes for each of the newest 4,096 documents, going back, with their places modulo 32, least byte first
+//	of a pair: four bytes for each of the newest 4,096 documents, going back, with their places modulo 32, least byte first; all bits
+//	  are set where more than 8 would be
 //
 // Each 4,096 documents before them have a file with their places.
 //
@@ -87,6 +89,9 @@ func (b *byWeight) encode(out []byte) []byte {
 	return out
 }
 
+// telling is how many places of a document in a list of its own say something. More rule out little, and take the most bytes.
+const telling = 8
+
 // chunk is how many places one file has.
 const chunk = 4096
 
@@ -103,6 +108,9 @@ func (b *byWeight) encodeOwn(total int) (file []byte, further [][]byte) {
 			all[doc/8] |= 1 << (doc % 8)
 			if n < len(l.places) {
 				at[doc] = l.places[n]
+				if bits.OnesCount32(at[doc]) > telling {
+					at[doc] = everywhere
+				}
 			}
 		}
 		if i < len(b)-1 {
