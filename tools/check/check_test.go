@@ -82,6 +82,7 @@ var spoiled = []struct {
 	{EmptyList, plan, "<h1>", `<nav aria-label="目录">x</nav><h1>`, "nav 目录", ""},
 	{Leftover, plan, `href="#s1"`, `href="#s1" title="ZgotmplZ"`, "ZgotmplZ", ""},
 	{Leftover, plan, "形势", "&lt;no value&gt;", "<no value>", ""},
+	{Leftover, plan, "形势", "<no value>", "<no value>", ""},
 	{Braces, plan, "形势", "{{ .Title }}", "{{ .Title }}", ""},
 	{NoCanonical, plan, `rel="canonical"`, `rel="x"`, "", ""},
 	{WrongCanonical, plan, `canonical" href="https://a.example/gov/zh-hans/plans/1/"`, `canonical" href="/gov/zh-hans/"`, "/gov/zh-hans/", ""},

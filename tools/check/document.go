@@ -71,6 +71,9 @@ func (p *page) checkLeftovers(add adder) {
 		case html.TextNode:
 			look(n.Data)
 		case html.ElementNode:
+			if n.Data == "no" { // <no value>, unquoted, as a text template writes it
+				add(Leftover, "<no value>")
+			}
 			for _, a := range n.Attr {
 				look(a.Val)
 			}
