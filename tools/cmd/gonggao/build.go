@@ -53,7 +53,7 @@ gone. In another --destination they are kept unless --clean is given.
 
 Then the announcements are indexed for the search page, if the site has one: search/ holds the index.
 
-A thousand announcements in both scripts take some five seconds of a processor and 350 MB; it grows
+A thousand announcements in both scripts take some six seconds of a processor and 350 MB; it grows
 evenly, memory by 0.2 GB a thousand: see docs/benchmarks.md, and --memory-limit. On a terminal a spinner
 says how long it has been at work, elsewhere a line every half minute.`,
 		Example: `  gonggao build
