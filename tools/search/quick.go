@@ -2,19 +2,16 @@ package search
 
 import (
 	"bytes"
-	"regexp"
-	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
 
-// quick reads an article without the rules by which a browser mends HTML. It gives up, so that a whole parser has to be asked,
-// as soon as one of them might be needed: FuzzQuick holds that both come to the same. It keeps its memory.
+// quick reads the tokens of an article without the rules by which a browser mends HTML. It gives up, so that a whole parser has to be
+// asked, as soon as one of them might be needed: FuzzQuick holds that both come to the same. It keeps its memory.
 type quick struct {
 	tree
-	rest  string // what has not been read
-	open  []int  // the elements that are open
+	open  []int // the elements that are open
 	attrs []html.Attribute
 	svg   []string // names of the elements that are open in a drawing
 }
@@ -22,12 +19,12 @@ type quick struct {
 // parse returns a page's tree, which is valid until the next call.
 func (q *quick) parse(body []byte) (t tree, ok bool) {
 	at := bytes.Index(body, marker)
-	if at < 0 || bytes.Contains(body[at+1:], marker) || bytes.IndexByte(body, 0) >= 0 || bytes.IndexByte(body, '\r') >= 0 {
+	if at < 0 || bytes.Contains(body[at+1:], marker) || bytes.IndexByte(body, 0) >= 0 {
 		return nil, false
 	}
-	q.tree, q.rest, q.open, q.attrs, q.svg = q.tree[:0], string(body[at:]), q.open[:0], q.attrs[:0], q.svg[:0]
+	q.tree, q.open, q.attrs, q.svg = q.tree[:0], q.open[:0], q.attrs[:0], q.svg[:0]
 	q.head(body[:at])
-	ok = q.article()
+	ok = q.article(body[at:])
 	return q.tree, ok
 }
 
@@ -48,13 +45,7 @@ func (q *quick) head(head []byte) {
 			default:
 				continue
 			}
-			n := node{tag: tag}
-			for more {
-				var key, value []byte
-				if key, value, more = z.TagAttr(); wanted[string(key)] {
-					n.attrs = append(n.attrs, html.Attribute{Key: string(key), Val: string(value)})
-				}
-			}
+			n := node{tag: tag, attrs: q.attributes(z, more)}
 			if n.value("rel") == "canonical" || n.value("name") == "PubDate" || n.value("name") == "ContentSource" {
 				q.add(n)
 				missing--
@@ -70,109 +61,44 @@ var wanted = map[string]bool{
 	"data-search": true, "data-nosearch": true, "data-answer": true,
 }
 
+func (q *quick) attributes(z *html.Tokenizer, more bool) []html.Attribute {
+	first := len(q.attrs)
+	for more {
+		var key, value []byte
+		if key, value, more = z.TagAttr(); wanted[string(key)] {
+			q.attrs = append(q.attrs, html.Attribute{Key: string(key), Val: string(value)})
+		}
+	}
+	return q.attrs[first:]
+}
+
 func (q *quick) add(n node) {
 	n.end = len(q.tree) + 1
 	q.tree = append(q.tree, n)
 }
 
 // article takes an element up to its end.
-func (q *quick) article() bool {
+func (q *quick) article(body []byte) bool {
+	z := html.NewTokenizer(bytes.NewReader(body))
 	for first := true; first || len(q.open) > 0; first = false {
-		begin := strings.IndexByte(q.rest, '<')
-		if begin < 0 || begin > 0 && !q.text(q.rest[:begin]) {
-			return false
-		}
-		q.rest = q.rest[begin+1:]
-		var ok bool
-		switch {
-		case strings.HasPrefix(q.rest, "!--"):
-			ok = q.comment()
-		case strings.HasPrefix(q.rest, "/"):
-			q.rest = q.rest[1:]
-			name := q.name()
-			ok = q.skip(">") && q.close(name)
-		default:
-			ok = q.element()
+		ok := false
+		switch token := z.Next(); token {
+		case html.TextToken:
+			ok = q.text(string(z.Text()))
+		case html.StartTagToken, html.SelfClosingTagToken:
+			name, more := z.TagName()
+			ok = q.start(string(name), token == html.SelfClosingTagToken, q.attributes(z, more))
+		case html.EndTagToken:
+			name, _ := z.TagName()
+			ok = q.close(string(name))
+		case html.CommentToken:
+			ok = len(q.svg) == 0 // there it may be text
 		}
 		if !ok {
 			return false
 		}
 	}
 	return true
-}
-
-// comment skips a comment that nobody could take for anything else.
-func (q *quick) comment() bool {
-	inside, rest, ok := strings.Cut(q.rest[len("!--"):], "-->")
-	q.rest = rest
-	return ok && len(q.svg) == 0 && !strings.Contains(inside, "--") && !strings.HasPrefix(inside, ">") && !strings.HasPrefix(inside, "-") && !strings.HasSuffix(inside, "-")
-}
-
-// element takes a start tag: small letters, and values in double quotes.
-func (q *quick) element() bool {
-	name := q.name()
-	if name == "" {
-		return false
-	}
-	first := len(q.attrs)
-	for {
-		blank := len(q.rest)
-		q.rest = strings.TrimLeft(q.rest, " \t\n")
-		blank -= len(q.rest)
-		if q.skip(">") {
-			return q.start(name, false, q.attrs[first:])
-		}
-		if q.skip("/>") {
-			return q.start(name, true, q.attrs[first:])
-		}
-		key := q.name()
-		if key == "" || blank == 0 {
-			return false
-		}
-		value := ""
-		if q.skip("=") {
-			var ok bool
-			if !q.skip(`"`) {
-				return false
-			}
-			if value, q.rest, ok = strings.Cut(q.rest, `"`); !ok {
-				return false
-			}
-		}
-		if !wanted[key] {
-			continue
-		}
-		if strings.Contains(value, "&") {
-			if ambiguous.MatchString(value) {
-				return false
-			}
-			value = html.UnescapeString(value)
-		}
-		q.attrs = append(q.attrs, html.Attribute{Key: key, Val: value})
-	}
-}
-
-// ambiguous is a reference without its end, which means one thing in a text and another in a value.
-var ambiguous = regexp.MustCompile(`&#?[0-9A-Za-z]*([^0-9A-Za-z#;]|$)`)
-
-// name takes letters, digits and hyphens.
-func (q *quick) name() string {
-	n := 0
-	for n < len(q.rest) {
-		c := q.rest[n]
-		if (c < 'a' || c > 'z') && (n == 0 || c != '-' && (c < '0' || c > '9')) {
-			break
-		}
-		n++
-	}
-	name := q.rest[:n]
-	q.rest = q.rest[n:]
-	return name
-}
-
-func (q *quick) skip(what string) (ok bool) {
-	q.rest, ok = strings.CutPrefix(q.rest, what)
-	return ok
 }
 
 // parent returns the element that is open, or the one so many around it.
@@ -195,9 +121,6 @@ func (q *quick) within(tags map[atom.Atom]bool) bool {
 func (q *quick) text(s string) bool {
 	if inTable[q.parent(0)] && squeeze(s) != "" {
 		return false
-	}
-	if strings.Contains(s, "&") {
-		s = html.UnescapeString(s)
 	}
 	q.add(node{text: s})
 	return true
