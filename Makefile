@@ -41,7 +41,8 @@ gate: gonggao
 	$(GO) vet ./...
 	GOOS=windows CGO_ENABLED=0 $(GO) vet ./tools/capture/... ./tools/hugosite/... ./tools/pipeline/...
 	$(LINT) run ./...
-	$(GONGGAO) hugo --renderToMemory --panicOnWarning --printUnusedTemplates --clock 2021-03-15T12:00:00+08:00 # a consultation is open, for its calendar
+	@# While a consultation is open, as its calendar has templates too.
+	$(GONGGAO) hugo --renderToMemory --panicOnWarning --printUnusedTemplates --clock 2021-03-15T12:00:00+08:00
 	$(GONGGAO) build
 	$(GONGGAO) check || [ $$? -eq 3 ]
 
