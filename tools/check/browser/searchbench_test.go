@@ -128,7 +128,7 @@ func measureOurs(b *testing.B, folder string, words []word) line {
 // other script's.
 func measurePagefind(b *testing.B, folder string, words []word) line {
 	b.Helper()
-	l := line{system: "Pagefind 1.6.0"}
+	l := line{system: "Pagefind 1.5.2"}
 	binary, err := filepath.Glob("../../../bench/pagefind/node_modules/@pagefind/*/bin/pagefind_extended")
 	if err != nil || len(binary) == 0 {
 		l.note = "not installed"
