@@ -21,7 +21,6 @@ type builder struct {
 	write   Writer
 	digest  hash.Hash // of every file but the manifest
 
-	readers sync.Pool // of *quick
 	records *spool
 	mu      sync.Mutex
 	ranked  []ranked

@@ -41,11 +41,11 @@ var marker = []byte("<article data-kind=")
 // readPage returns the announcement of a built page, or nil when it has none. The layouts mark it:
 // data-kind, data-state, data-opens, data-closes, data-outcome on the article, data-search on what is the announcement's own,
 // data-nosearch on what is not within it, and data-answer on what answers a question.
-func readPage(body []byte, q *quick) (*text, error) {
+func readPage(body []byte) (*text, error) {
 	if !bytes.Contains(body, marker) {
 		return nil, nil
 	}
-	page, err := parse(body, q)
+	page, err := parse(body)
 	if err != nil {
 		return nil, err
 	}

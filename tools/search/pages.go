@@ -77,11 +77,9 @@ func pagePaths(site fs.FS, scripts []string) ([][]string, error) {
 
 // group reads the pages of one source.
 func (b *builder) group(site fs.FS, paths []string) error {
-	q := b.readers.Get().(*quick)
-	defer b.readers.Put(q)
 	var kin []document
 	for _, p := range paths {
-		d, err := readDocument(site, b.scripts, p, q)
+		d, err := readDocument(site, b.scripts, p)
 		if err != nil {
 			return err
 		}
@@ -107,7 +105,7 @@ func (b *builder) group(site fs.FS, paths []string) error {
 }
 
 // readDocument reads a page in every script.
-func readDocument(site fs.FS, scripts []string, p string, q *quick) (document, error) {
+func readDocument(site fs.FS, scripts []string, p string) (document, error) {
 	d := document{path: p, texts: map[string]*text{}}
 	for _, script := range scripts {
 		name := script + p + "/index.html"
@@ -117,7 +115,7 @@ func readDocument(site fs.FS, scripts []string, p string, q *quick) (document, e
 		} else if err != nil {
 			return d, err
 		}
-		t, err := readPage(body, q)
+		t, err := readPage(body)
 		if err != nil {
 			return d, fmt.Errorf("read %s: %w", name, err)
 		}

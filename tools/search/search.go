@@ -10,7 +10,6 @@ import (
 	"path"
 	"slices"
 	"strings"
-	"sync"
 )
 
 // Folder is where the index stands below the root of the site.
@@ -61,7 +60,7 @@ func build(site fs.FS, o Options, write Writer) (r Result, err error) {
 	}
 	b := &builder{
 		scripts: scripts, folder: NewFolding(o.Simplify), names: names{ids: map[string]uint32{}},
-		readers: sync.Pool{New: func() any { return &quick{} }}, packer: newPacker(), text: o.Text, write: counted, digest: sha256.New(),
+		packer: newPacker(), text: o.Text, write: counted, digest: sha256.New(),
 	}
 	for _, s := range []**spool{&b.records, &b.runs, &b.lists} {
 		if *s, err = newSpool(); err != nil {

@@ -190,7 +190,7 @@ func TestAnswers(t *testing.T) {
 	files["zh-hans/consultations/a/index.html"] = &fstest.MapFile{Data: []byte(dossier)}
 	var kin []document
 	for _, p := range []string{"/consultations/a", "/notices/a"} {
-		d, err := readDocument(files, []string{"zh-hans", "zh-hant"}, p, &quick{})
+		d, err := readDocument(files, []string{"zh-hans", "zh-hant"}, p)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -19,11 +19,8 @@ type node struct {
 	end   int // the first node behind what is in it
 }
 
-// parse returns what is to be read of a page: at least its first article that has a kind, and the meta and link elements before it.
-func parse(body []byte, q *quick) (tree, error) {
-	if t, ok := q.parse(body); ok {
-		return t, nil
-	}
+// parse returns the tree of a page.
+func parse(body []byte) (tree, error) {
 	doc, err := html.Parse(bytes.NewReader(body))
 	if err != nil {
 		return nil, err

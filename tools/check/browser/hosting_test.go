@@ -33,7 +33,7 @@ var attached = map[string]string{
 func TestHosting(t *testing.T) {
 	built, browser := openSite(t), chromium(t)
 	if u, err := url.Parse(built.url); err != nil || u.Path != "/" {
-		t.Skipf("the site is for %s, and the files are for the root", built.url)
+		skip(t, "the site is for "+built.url+", and the files are for the root")
 	}
 	for _, w := range webServers {
 		t.Run(w.program, func(t *testing.T) {
