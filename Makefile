@@ -30,6 +30,8 @@ ifdef RACE
 else
 	@$(GO) test ./...
 endif
+	@for server in nginx apache2 caddy; do PATH="$$PATH:/usr/sbin" command -v $$server >/dev/null || \
+		echo "!!! NOT TESTED: the ready file for $$server (TestHosting); apt-get install $$server"; done
 
 check: gate ## the whole gate: format, linters, strict build, the built site, race tests
 	@$(MAKE) --no-print-directory test RACE=1
